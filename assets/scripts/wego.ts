@@ -1,0 +1,31 @@
+// On every page, and every page works without it.
+import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
+import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs'
+
+for (const summary of document.querySelectorAll('[data-module="govuk-error-summary"]')) new ErrorSummary(summary)
+for (const button of document.querySelectorAll('[data-module="govuk-button"]')) {
+  if (button instanceof HTMLElement) new Button(button)
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
+}
+
+// tables stand folded under their pictures; paper has no folds
+const opened = new Set<HTMLDetailsElement>()
+window.addEventListener('beforeprint', () => {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('.under-picture:not([open])')) {
+    opened.add(details)
+    details.open = true
+  }
+})
+window.addEventListener('afterprint', () => {
+  for (const details of opened) details.open = false
+  opened.clear()
+})
+
+// a filter that is chosen is wanted now
+for (const select of document.querySelectorAll<HTMLSelectElement>('.filters select')) {
+  select.addEventListener('change', () => select.form?.requestSubmit())
+}

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// npx wego <command>: installs and builds when needed, then runs the command on the pinned Node.
+import { join } from 'node:path'
+import { install, root, run } from '../scripts/node.mjs'
+
+install()
+if (run([join(root, 'scripts/build.ts'), '--quiet']) !== 0) process.exit(1)
+process.exit(run([join(root, 'dist/cli.js'), ...process.argv.slice(2)]))

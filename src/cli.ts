@@ -1,0 +1,150 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ConfigError, keys, readConfig } from './config.ts'
+import { openDatabase } from './db/connection.ts'
+import { FolderInUse } from './db/folder-lock.ts'
+import { migrate } from './db/migrate.ts'
+import type { Role } from './db/tables.ts'
+import { seatSomebody, verifyAudit } from './domains/accounts/index.ts'
+import { AnswersFileFault, InstrumentFault, loadInstruments, makeResult, printResult, readAnswersFile } from './domains/diagnosis/index.ts'
+import { serve } from './serve.ts'
+
+const help = `wego <command>
+
+  serve                                  run the platform
+  diagnose FILE [--out DIR] [--json]     score an answers.json or result.json; writes result.json to DIR (default .)
+  audit verify [--json]                  compute the audit trail again, say whether it is whole
+  seat give EMAIL ROLE ORGANISATION      seat somebody who has an account, e.g. secretariat wego
+  instruments [--json]                   load every question bank, say its version and hash
+
+Settings (environment): 
+${Object.entries(keys)
+  .map(([key, about]) => `  ${key.padEnd(14)} ${about}`)
+  .join('\n')}
+`
+
+/** Bad input: one clear line, exit 2. */
+class Usage extends Error {}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: { out: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+})
+const [command, ...rest] = positionals
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  const isPlain = [Usage, ConfigError, FolderInUse, AnswersFileFault, InstrumentFault].some((kind) => error instanceof kind)
+  if (!isPlain) throw error
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 2
+}
+
+async function run(): Promise<number> {
+  if (values['help'] === true || command === undefined || command === 'help') {
+    console.log(help)
+    return command === undefined && values['help'] !== true ? 2 : 0
+  }
+  switch (command) {
+    case 'serve':
+      await serve(process.env)
+      return 0
+    case 'diagnose':
+      return diagnose(rest)
+    case 'audit':
+      return rest[0] === 'verify' ? audit() : wrong('audit knows: audit verify')
+    case 'seat':
+      return rest[0] === 'give' ? seat(rest.slice(1)) : wrong('seat knows: seat give EMAIL ROLE ORGANISATION')
+    case 'instruments':
+      return instruments()
+    default:
+      return wrong(`unknown command "${command}"; wego help lists them`)
+  }
+}
+
+function diagnose([file]: string[]): number {
+  if (file === undefined) return wrong('diagnose needs a file: wego diagnose answers.json --out DIR')
+  const loaded = loadInstruments()
+  const { document, instrument } = named(file, () =>
+    readAnswersFile(read(file), (id, version) => loaded.find((one) => one.id === id && one.version === version)),
+  )
+  const result = makeResult(document, instrument)
+  const text = printResult(result)
+  const folder = typeof values['out'] === 'string' ? values['out'] : '.'
+  mkdirSync(folder, { recursive: true })
+  const target = join(folder, 'result.json')
+  writeFileSync(target, text)
+  const { score, band } = result.result
+  if (values['json'] === true) console.log(text.trimEnd())
+  else {
+    const number = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(1))
+    console.log(`${document.city.name} ${document.round.label}, ${instrument.id} ${instrument.version}`)
+    console.log(`stage ${score.staged.stage ?? 'not given'} (${score.staged.reason.code}), overall ${number(score.overall)} (${number(band.overall?.low)} – ${number(band.overall?.high)})`)
+    for (const group of score.groups) console.log(`  ${group.id}  ${number(group.score).padStart(5)}  ${group.answered}/${group.items - group.notOurs} answered`)
+    console.log(`written: ${target}`)
+  }
+  return 0
+}
+
+async function audit(): Promise<number> {
+  const verdict = await withDatabase(({ db }) => verifyAudit(db))
+  if (values['json'] === true) console.log(JSON.stringify(verdict))
+  else if (verdict.brokenAt === null) console.log(`The audit trail is whole: ${verdict.events} events, last hash ${verdict.lastHash}`)
+  else console.log(`The audit trail is BROKEN at event ${verdict.brokenAt}; the ${verdict.events} before it are whole`)
+  return verdict.brokenAt === null ? 0 : 1
+}
+
+async function seat([email, role, organisationId]: string[]): Promise<number> {
+  const roles: readonly Role[] = ['coordinator', 'respondent', 'viewer', 'secretariat']
+  const known = roles.find((one) => one === role)
+  if (email === undefined || organisationId === undefined) return wrong('seat give EMAIL ROLE ORGANISATION')
+  if (known === undefined) return wrong(`unknown role "${role}"; roles: ${roles.join(', ')}`)
+  await withDatabase(async ({ db }) => {
+    const organisation = await db.selectFrom('organisation').select('id').where('id', '=', organisationId).executeTakeFirst()
+    if (!organisation) throw new Usage(`unknown organisation "${organisationId}"; the id is in the address of its page`)
+    const given = await db.transaction().execute((trx) => seatSomebody(trx, { email, organisationId, role: known, at: new Date() }))
+    if (!given) throw new Usage(`nobody has an account with ${email}; let them sign up first`)
+  })
+  console.log(`${email} is now ${role} of ${organisationId}`)
+  return 0
+}
+
+function instruments(): number {
+  const loaded = loadInstruments()
+  if (values['json'] === true) console.log(JSON.stringify(loaded.map(({ id, version, hash, recipeHash }) => ({ id, version, hash, recipeHash }))))
+  else for (const one of loaded) console.log(`${one.id} ${one.version}  ${one.items.length} items  structure ${one.hash}  recipe ${one.recipeHash}`)
+  return 0
+}
+
+async function withDatabase<T>(work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>): Promise<T> {
+  const database = await openDatabase(readConfig(process.env))
+  try {
+    await migrate(database)
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new Usage(`${file}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`)
+  }
+}
+
+function named<T>(file: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof AnswersFileFault ? new AnswersFileFault(`${file}: ${error.message}`) : error
+  }
+}
+
+function wrong(message: string): never {
+  throw new Usage(message)
+}

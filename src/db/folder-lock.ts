@@ -1,0 +1,47 @@
+import { openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Another process has the folder open. */
+export class FolderInUse extends Error {}
+
+/**
+ * Takes the folder for this process and gives back a release. A lock left behind by a killed process is taken over:
+ * its process number no longer runs.
+ */
+export function holdFolder(folder: string): () => void {
+  const file = join(folder, 'in-use')
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      const handle = openSync(file, 'wx')
+      writeSync(handle, `${process.pid}\n`)
+      closeSync(handle)
+      const release = () => rmSync(file, { force: true })
+      process.once('exit', release)
+      return () => {
+        process.removeListener('exit', release)
+        release()
+      }
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      const holder = Number.parseInt(readFileSync(file, 'utf8'), 10)
+      if (holder !== process.pid && isRunning(holder)) {
+        throw new FolderInUse(
+          `The data folder ${folder} is in use by process ${holder}. Stop that one first, or set DATA_DIR to another folder.`,
+        )
+      }
+      rmSync(file, { force: true })
+    }
+  }
+  throw new FolderInUse(`The data folder ${folder} could not be taken; another process is starting on it.`)
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid)) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: it runs, under another user
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

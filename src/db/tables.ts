@@ -1,0 +1,195 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+
+/** Row types of every table, as the migrations make them. */
+export interface Tables {
+  person: PersonTable
+  organisation: OrganisationTable
+  organisation_name: { organisation_id: string; language: string; name: string }
+  organisation_fact: OrganisationFactTable
+  country_fact: CountryFactTable
+  seat: SeatTable
+  invitation: InvitationTable
+  audit_event: AuditEventTable
+  outbox_mail: OutboxMailTable
+  /** Made and read by better-auth; only its end matters to us. */
+  sign_in_session: { id: string; person_id: string }
+  set_aside_form: { id: string; path: string; fields: string; created_at: Date; expires_at: Date }
+  installation_event: { name: string; at: Date }
+  instrument_version: {
+    instrument_id: string
+    version: string
+    content_hash: string
+    content: string
+    loaded_at: Date
+  }
+  round: RoundTable
+  answer: AnswerTable
+  answer_revision: AnswerTable & { outcome: 'saved' | 'set_aside' }
+  submission: SubmissionTable
+  publication: PublicationTable
+  answers_consent: AnswersConsentTable
+}
+
+export interface PersonTable {
+  id: string
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  image: string | null
+  is_anonymous: Generated<boolean>
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+export interface OrganisationTable {
+  id: string
+  kind: 'city' | 'province' | 'organisation' | 'network'
+  country_iso2: string | null
+  country_iso3: string | null
+  continent: string | null
+  listed_at: Date | null
+  created_by: string | null
+  created_at: Generated<Date>
+}
+
+export type FactName = 'population' | 'latitude' | 'longitude' | 'membership' | 'capital' | 'geonames'
+
+export interface OrganisationFactTable {
+  organisation_id: string
+  fact: FactName
+  number: number
+  value_number: number | null
+  value_text: string | null
+  year: number | null
+  source: string
+  entered_by: string | null
+  entered_at: Date
+}
+
+export interface CountryFactTable {
+  country_iso3: string
+  fact: string
+  year: number
+  edition: string
+  value: number
+  source: string
+}
+
+export type Role = 'coordinator' | 'respondent' | 'viewer' | 'secretariat'
+
+export interface SeatTable {
+  organisation_id: string
+  id: string
+  person_id: string
+  role: Role
+  from_at: Date
+  to_at: Date | null
+  granted_by: string | null
+}
+
+export interface InvitationTable {
+  organisation_id: string
+  id: string
+  email: string
+  role: 'coordinator' | 'respondent' | 'viewer'
+  token_hash: string
+  invited_by: string | null
+  invited_at: Date
+  expires_at: Date
+  accepted_at: Date | null
+  accepted_by: string | null
+  withdrawn_at: Date | null
+}
+
+export interface AuditEventTable {
+  number: number
+  at: Date
+  person_id: string | null
+  organisation_id: string | null
+  action: string
+  subject: string
+  detail: string
+  previous_hash: string
+  hash: string
+}
+
+export interface OutboxMailTable {
+  id: GeneratedAlways<number>
+  kind: string
+  to_address: string
+  language: string
+  subject: string
+  body: string
+  created_at: Date
+  next_try_at: Date
+  attempts: Generated<number>
+  sent_at: Date | null
+  given_up_at: Date | null
+  last_error: string | null
+}
+
+export interface RoundTable {
+  city_id: string
+  id: string
+  kind: 'official' | 'trial'
+  owner_id: string | null
+  label: string
+  instrument_id: string
+  instrument_version: string
+  seed: number
+  is_sample: Generated<boolean>
+  carried_from: string | null
+  opened_by: string | null
+  opened_at: Date
+}
+
+export interface AnswerTable {
+  city_id: string
+  round_id: string
+  item_id: string
+  revision: number
+  step: number | null
+  mark: 'not_our_competence' | 'dont_know' | null
+  strength: 'claimed' | 'documented' | 'verified'
+  comment: string
+  evidence_link: string
+  evidence_note: string
+  target_step: number | null
+  target_reason: string
+  carried_from: string | null
+  answered_by: string | null
+  answered_at: Date
+}
+
+export interface SubmissionTable {
+  city_id: string
+  round_id: string
+  number: number
+  submitted_by: string | null
+  submitted_at: Date
+  document: string
+  result: string
+  reopened_by: string | null
+  reopened_at: Date | null
+  reopening_reason: string | null
+}
+
+export interface PublicationTable {
+  city_id: string
+  round_id: string
+  number: number
+  audience: 'members' | 'public'
+  decided_by: string | null
+  decided_at: Date
+  ended_by: string | null
+  ended_at: Date | null
+}
+
+export interface AnswersConsentTable {
+  city_id: string
+  number: number
+  given_by: string | null
+  given_at: Date
+  withdrawn_by: string | null
+  withdrawn_at: Date | null
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+const email = z.email().max(254)
+
+export const signInForm = z.object({ email: z.string().trim(), password: z.string() })
+
+export const signUpForm = z.object({
+  name: z.string().trim().min(1).max(120),
+  email: z.string().trim().pipe(email),
+  password: z.string(),
+})
+
+export const emailForm = z.object({ email: z.string().trim().pipe(email) })
+
+export const newPasswordForm = z.object({ token: z.string().min(1), password: z.string() })
+
+export const invitationForm = z.object({
+  email: z.string().trim().pipe(email),
+  role: z.enum(['coordinator', 'respondent', 'viewer']),
+})
+
+/** A path of ours to go on to; anything else (another site, a script) becomes the home page. */
+export function nextPath(value: unknown): string {
+  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) && !value.startsWith('/sign-') ? value : '/me'
+}

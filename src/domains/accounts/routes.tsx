@@ -1,0 +1,147 @@
+import { Hono } from 'hono'
+import type { Env, Person } from '../../http/env.ts'
+import { frameOf, withNotice } from '../../http/frame-of.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { endSeatOf } from './end-seat.ts'
+import { invitationForm } from './forms.ts'
+import { acceptInvitation, findInvitation, invite } from './invite.ts'
+import { mayManagePeople, mayReadMails, mayReadTrail } from './policy.ts'
+import { removeSetAsideForms, newestMails, openInvitations, recentAuditEvents, seatsAt, setAsideForm, withdrawInvitations } from './store.ts'
+import { recordAudit } from './audit.ts'
+import { InvitationView } from './views/invitation.tsx'
+import { MailsView } from './views/mails.tsx'
+import { PeopleView } from './views/people.tsx'
+import { SetAsideView } from './views/set-aside.tsx'
+import { TrailView } from './views/trail.tsx'
+
+export interface AccountsDeps {
+  readonly baseUrl: string
+  readonly hasSmtp: boolean
+  /** Name of an organisation in the reader's language; null when there is none. */
+  readonly organisationName: (c: { db: Env['Variables']['db']; language: string }, id: string) => Promise<string | null>
+}
+
+export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsDeps): Hono<Env> {
+  const routes = new Hono<Env>()
+
+  routes.get('/cities/:city/people', async (c) => {
+    const { db, person, now } = c.var
+    const organisationId = c.req.param('city')
+    signedIn(person)
+    if (!mayManagePeople(person, organisationId)) throw new Refusal('not_yours')
+    const name = await named(c.var, organisationId)
+    const [seats, invitations] = [await seatsAt(db, organisationId), await openInvitations(db, organisationId)]
+    return c.html(
+      <PeopleView
+        frame={frameOf(c)}
+        organisation={{ id: organisationId, name }}
+        seats={seats.map((seat) => ({ ...seat, isYou: seat.personId === person?.id }))}
+        invitations={invitations.map((one) => ({ ...one, isExpired: one.expiresAt <= now }))}
+        faults={[]}
+        typed={{ email: '', role: 'respondent' }}
+      />,
+    )
+  })
+
+  routes.post('/cities/:city/invitations', async (c) => {
+    const { db, person, now, language } = c.var
+    const organisationId = c.req.param('city')
+    const by = signedIn(person)
+    if (!mayManagePeople(by, organisationId)) throw new Refusal('not_yours')
+    const body = await c.req.parseBody()
+    const parsed = invitationForm.safeParse(body)
+    const name = await named(c.var, organisationId)
+    if (!parsed.success) {
+      if (parsed.error.issues[0]?.path[0] === 'role') throw new Refusal('role_unknown')
+      const [seats, invitations] = [await seatsAt(db, organisationId), await openInvitations(db, organisationId)]
+      return c.html(
+        <PeopleView
+          frame={frameOf(c)}
+          organisation={{ id: organisationId, name }}
+          seats={seats.map((seat) => ({ ...seat, isYou: seat.personId === by.id }))}
+          invitations={invitations.map((one) => ({ ...one, isExpired: one.expiresAt <= now }))}
+          faults={[{ field: 'email', message: c.var.text('error.email_unusable') }]}
+          typed={{ email: String(body['email'] ?? ''), role: String(body['role'] ?? '') }}
+        />,
+        422,
+      )
+    }
+    await invite(db, { ...parsed.data, organisationId, organisationName: name, language, baseUrl, by, at: now })
+    return c.redirect(withNotice(`/cities/${organisationId}/people`, 'invited'), 303)
+  })
+
+  routes.post('/cities/:city/invitations/:id/withdrawal', async (c) => {
+    const { db, person, now } = c.var
+    const organisationId = c.req.param('city')
+    const by = signedIn(person)
+    if (!mayManagePeople(by, organisationId)) throw new Refusal('not_yours')
+    const id = c.req.param('id')
+    if ((await withdrawInvitations(db, { organisationId, id }, now)) === 0) throw new Refusal('invitation_unusable')
+    await recordAudit(db, { at: now, personId: by.id, organisationId, action: 'invitation.withdrawn', subject: `invitation:${id}` })
+    return c.redirect(withNotice(`/cities/${organisationId}/people`, 'withdrawn'), 303)
+  })
+
+  routes.post('/cities/:city/seats/:id/end', async (c) => {
+    const organisationId = c.req.param('city')
+    const by = signedIn(c.var.person)
+    if (!mayManagePeople(by, organisationId)) throw new Refusal('not_yours')
+    await endSeatOf(c.var.db, { organisationId, seatId: c.req.param('id'), by, at: c.var.now })
+    return c.redirect(withNotice(`/cities/${organisationId}/people`, 'ended'), 303)
+  })
+
+  routes.get('/invitations/:token', async (c) => {
+    const found = await findInvitation(c.var.db, c.req.param('token'), c.var.now)
+    return c.html(<InvitationView frame={frameOf(c)} token={c.req.param('token')} invitation={found} you={c.var.person} />)
+  })
+
+  routes.post('/invitations/:token/acceptance', async (c) => {
+    const by = signedIn(c.var.person)
+    const organisationId = await acceptInvitation(c.var.db, c.req.param('token'), by, c.var.now)
+    return c.redirect(withNotice(`/cities/${organisationId}`, 'joined'), 303)
+  })
+
+  routes.get('/set-aside/:id', async (c) => {
+    const found = await setAsideForm(c.var.db, c.req.param('id'), c.var.now)
+    if (!found) throw new Refusal('page_not_found')
+    return c.html(<SetAsideView frame={frameOf(c)} id={found.id} path={found.path} fields={fieldsOf(found.fields)} />)
+  })
+
+  routes.post('/set-aside/:id/removal', async (c) => {
+    await removeSetAsideForms(c.var.db, c.req.param('id'), c.var.now)
+    return c.redirect('/me', 303)
+  })
+
+  routes.get('/secretariat/mails', async (c) => {
+    signedIn(c.var.person)
+    if (!mayReadMails(c.var.person, hasSmtp)) throw new Refusal('not_yours')
+    return c.html(<MailsView frame={frameOf(c)} mails={await newestMails(c.var.db, 100)} />)
+  })
+
+  routes.get('/cities/:city/trail', async (c) => {
+    const organisationId = c.req.param('city')
+    signedIn(c.var.person)
+    if (!mayReadTrail(c.var.person, organisationId)) throw new Refusal('not_yours')
+    const name = await named(c.var, organisationId)
+    const events = await recentAuditEvents(c.var.db, organisationId, 300)
+    return c.html(<TrailView frame={frameOf(c)} organisation={{ id: organisationId, name }} events={events} />)
+  })
+
+  async function named(c: { db: Env['Variables']['db']; language: string }, id: string): Promise<string> {
+    const name = await organisationName(c, id)
+    if (name === null) throw new Refusal('city_unknown')
+    return name
+  }
+
+  return routes
+}
+
+/** The person, or the sign-in page with the way back. */
+export function signedIn(person: Person | null): Person {
+  if (person === null || person.isGuest) throw new Refusal('sign_in_needed')
+  return person
+}
+
+function fieldsOf(json: string): [string, string][] {
+  const parsed: unknown = JSON.parse(json)
+  return Array.isArray(parsed) ? parsed.map(([name, value]: [unknown, unknown]) => [String(name), String(value)]) : []
+}

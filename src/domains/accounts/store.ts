@@ -1,0 +1,214 @@
+import type { Insertable } from 'kysely'
+import type { Db } from '../../db/connection.ts'
+import type { AuditEventTable, InvitationTable, OutboxMailTable, Role, SeatTable } from '../../db/tables.ts'
+
+/** The open seats of one person, with the names of what they act for. */
+export function openSeatsOf(db: Db, personId: string, language: string, now: Date) {
+  return db
+    .selectFrom('seat as s')
+    .innerJoin('organisation_name as english', (join) =>
+      join.onRef('english.organisation_id', '=', 's.organisation_id').on('english.language', '=', 'en'),
+    )
+    .leftJoin('organisation_name as own', (join) =>
+      join.onRef('own.organisation_id', '=', 's.organisation_id').on('own.language', '=', language),
+    )
+    .select((eb) => [
+      's.organisation_id as organisationId',
+      's.role',
+      eb.fn.coalesce('own.name', 'english.name').as('organisationName'),
+    ])
+    .where('s.person_id', '=', personId)
+    .where('s.from_at', '<=', now)
+    .where((eb) => eb.or([eb('s.to_at', 'is', null), eb('s.to_at', '>', now)]))
+    .orderBy('s.organisation_id')
+    .orderBy('s.role')
+    .execute()
+}
+
+/** Everyone with a seat at an organisation, ended seats too, newest first. */
+export function seatsAt(db: Db, organisationId: string) {
+  return db
+    .selectFrom('seat as s')
+    .innerJoin('person as p', 'p.id', 's.person_id')
+    .select(['s.id', 's.role', 's.from_at as fromAt', 's.to_at as toAt', 'p.id as personId', 'p.name', 'p.email'])
+    .where('s.organisation_id', '=', organisationId)
+    .orderBy('s.from_at', 'desc')
+    .orderBy('s.id')
+    .execute()
+}
+
+export async function insertSeat(db: Db, row: Insertable<SeatTable>): Promise<boolean> {
+  const added = await db
+    .insertInto('seat')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'person_id', 'role']).where('to_at', 'is', null).doNothing())
+    .executeTakeFirst()
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Ends one open seat; false when there is none. */
+export async function endSeat(db: Db, organisationId: string, id: string, at: Date): Promise<boolean> {
+  const ended = await db
+    .updateTable('seat')
+    .set({ to_at: at })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .where('to_at', 'is', null)
+    .executeTakeFirst()
+  return ended.numUpdatedRows > 0n
+}
+
+/** Locks the coordinators of an organisation, so that two of them cannot end each other's seats at once. */
+export function coordinatorsForUpdate(db: Db, organisationId: string) {
+  return db
+    .selectFrom('seat')
+    .select(['id', 'person_id as personId'])
+    .where('organisation_id', '=', organisationId)
+    .where('role', '=', 'coordinator')
+    .where('to_at', 'is', null)
+    .forUpdate()
+    .execute()
+}
+
+export async function insertInvitation(db: Db, row: Insertable<InvitationTable>): Promise<void> {
+  await db.insertInto('invitation').values(row).execute()
+}
+
+export function openInvitations(db: Db, organisationId: string) {
+  return db
+    .selectFrom('invitation')
+    .select(['id', 'email', 'role', 'invited_at as invitedAt', 'expires_at as expiresAt'])
+    .where('organisation_id', '=', organisationId)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('invited_at', 'desc')
+    .execute()
+}
+
+/** Takes back open invitations of one address for one role; a new one then replaces the old. */
+export async function withdrawInvitations(
+  db: Db,
+  which: { organisationId: string; id: string } | { organisationId: string; email: string; role: Role },
+  at: Date,
+): Promise<number> {
+  let query = db
+    .updateTable('invitation')
+    .set({ withdrawn_at: at })
+    .where('organisation_id', '=', which.organisationId)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+  query =
+    'id' in which
+      ? query.where('id', '=', which.id)
+      : query.where((eb) => eb(eb.fn('lower', ['email']), '=', which.email.toLowerCase())).where('role', '=', which.role as InvitationTable['role'])
+  const withdrawn = await query.executeTakeFirst()
+  return Number(withdrawn.numUpdatedRows)
+}
+
+export function invitationByToken(db: Db, tokenHash: string) {
+  return db
+    .selectFrom('invitation as i')
+    .innerJoin('organisation_name as n', (join) =>
+      join.onRef('n.organisation_id', '=', 'i.organisation_id').on('n.language', '=', 'en'),
+    )
+    .select([
+      'i.organisation_id as organisationId',
+      'n.name as organisationName',
+      'i.id',
+      'i.email',
+      'i.role',
+      'i.expires_at as expiresAt',
+      'i.accepted_at as acceptedAt',
+      'i.withdrawn_at as withdrawnAt',
+    ])
+    .where('i.token_hash', '=', tokenHash)
+    .executeTakeFirst()
+}
+
+/** False when somebody accepted or withdrew it in the meantime. */
+export async function acceptInvitationRow(
+  db: Db,
+  organisationId: string,
+  id: string,
+  by: string,
+  at: Date,
+): Promise<boolean> {
+  const accepted = await db
+    .updateTable('invitation')
+    .set({ accepted_at: at, accepted_by: by })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return accepted.numUpdatedRows > 0n
+}
+
+export function lastAuditEvent(db: Db) {
+  return db.selectFrom('audit_event').select(['number', 'hash']).orderBy('number', 'desc').limit(1).executeTakeFirst()
+}
+
+export async function insertAuditEvent(db: Db, row: AuditEventTable): Promise<void> {
+  await db.insertInto('audit_event').values(row).execute()
+}
+
+export function auditEventsAfter(db: Db, number: number, count: number) {
+  return db
+    .selectFrom('audit_event')
+    .selectAll()
+    .where('number', '>', number)
+    .orderBy('number')
+    .limit(count)
+    .execute()
+}
+
+/** The newest events of one organisation, or of all, with the names of who acted. */
+export function recentAuditEvents(db: Db, organisationId: string | null, count: number) {
+  let query = db
+    .selectFrom('audit_event as e')
+    .leftJoin('person as p', 'p.id', 'e.person_id')
+    .select(['e.number', 'e.at', 'e.action', 'e.subject', 'e.detail', 'e.organisation_id as organisationId', 'p.name'])
+    .orderBy('e.number', 'desc')
+    .limit(count)
+  if (organisationId !== null) query = query.where('e.organisation_id', '=', organisationId)
+  return query.execute()
+}
+
+export async function insertMail(db: Db, row: Insertable<OutboxMailTable>): Promise<void> {
+  await db.insertInto('outbox_mail').values(row).execute()
+}
+
+export function newestMails(db: Db, count: number) {
+  return db.selectFrom('outbox_mail').selectAll().orderBy('id', 'desc').limit(count).execute()
+}
+
+export async function insertSetAsideForm(
+  db: Db,
+  row: { id: string; path: string; fields: string; created_at: Date; expires_at: Date },
+): Promise<void> {
+  await db.insertInto('set_aside_form').values(row).execute()
+}
+
+export function setAsideForm(db: Db, id: string, now: Date) {
+  return db
+    .selectFrom('set_aside_form')
+    .select(['id', 'path', 'fields'])
+    .where('id', '=', id)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+export async function removeSetAsideForms(db: Db, id: string, now: Date): Promise<void> {
+  await db
+    .deleteFrom('set_aside_form')
+    .where((eb) => eb.or([eb('id', '=', id), eb('expires_at', '<=', now)]))
+    .execute()
+}
+
+export function personByEmail(db: Db, email: string) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'email'])
+    .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
+    .executeTakeFirst()
+}

@@ -1,0 +1,178 @@
+import { Hono } from 'hono'
+import type { Db } from '../../db/connection.ts'
+import type { Env, Person } from '../../http/env.ts'
+import { frameOf, withNotice } from '../../http/frame-of.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { languages, textIn } from '../../text/index.ts'
+import { isCoordinatorOf, mayManagePeople, signedIn } from '../accounts/index.ts'
+import { changeFacts, placeForm, populationForm } from './change-fact.ts'
+import { type City, cityById, listCities, nameOf } from './city.ts'
+import { findCities, sizes } from './find-cities.ts'
+import { mayChangeFacts, maySeeCity } from './policy.ts'
+import { factHistory, newestCountryFact } from './store.ts'
+import { CitiesView } from './views/cities.tsx'
+import { CityView } from './views/city.tsx'
+import { FactsView } from './views/facts.tsx'
+
+/** Where a city stands, as far as this reader may know. Given by the diagnosis domain, which cities may not import. */
+export interface Standing {
+  readonly stage: number | null
+  readonly overall: number | null
+  readonly href: string
+  readonly isSample: boolean
+}
+
+export interface RoundLine {
+  readonly id: string
+  readonly label: string
+  readonly href: string
+  readonly resultHref: string | null
+  readonly state: 'open' | 'submitted' | 'reopened'
+  readonly isSample: boolean
+  readonly stage: number | null
+  readonly overall: number | null
+  readonly share: number
+}
+
+export interface CitiesDeps {
+  readonly standings: (db: Db, person: Person | null) => Promise<ReadonlyMap<string, Standing>>
+  readonly rounds: (db: Db, person: Person | null, cityId: string) => Promise<readonly RoundLine[]>
+  readonly consent: (db: Db, cityId: string) => Promise<Date | null>
+}
+
+export function citiesRoutes({ standings, rounds, consent }: CitiesDeps): Hono<Env> {
+  const routes = new Hono<Env>()
+
+  routes.get('/cities', async (c) => {
+    const { db, person, text, language } = c.var
+    const wanted = {
+      words: (c.req.query('q') ?? '').slice(0, 200),
+      continent: c.req.query('continent') ?? '',
+      country: c.req.query('country') ?? '',
+      size: c.req.query('size') ?? '',
+      kind: c.req.query('kind') ?? '',
+    }
+    const all = await listCities(db)
+    const known = await standings(db, person)
+    const byName = new Intl.Collator(language)
+    const found = findCities(all, wanted, countryNames).toSorted((a, b) =>
+      byName.compare(nameOf(a, language), nameOf(b, language)),
+    )
+    return c.html(
+      <CitiesView
+        frame={frameOf(c)}
+        wanted={wanted}
+        cities={found.map((city) => lineOf(city, language, text.country, known.get(city.id) ?? null))}
+        total={all.length}
+        continents={[...new Set(all.flatMap((city) => city.continent ?? []))].toSorted()}
+        countries={[...new Set(all.flatMap((city) => city.countryIso2 ?? []))]
+          .map((iso2) => ({ value: iso2, label: text.country(iso2) }))
+          .toSorted((a, b) => byName.compare(a.label, b.label))}
+        sizes={[...Object.keys(sizes), 'unknown']}
+      />,
+    )
+  })
+
+  routes.get('/cities/:city', async (c) => {
+    const { db, person, language, now } = c.var
+    const city = await visibleCity(db, person, c.req.param('city'))
+    const gdp =
+      city.countryIso3 === null
+        ? undefined
+        : await newestCountryFact(db, city.countryIso3, 'gdp_ppp_per_capita', now.getUTCFullYear() - 1)
+    return c.html(
+      <CityView
+        frame={frameOf(c)}
+        city={{ id: city.id, name: nameOf(city, language), names: city.names, kind: city.kind, continent: city.continent, countryIso2: city.countryIso2, place: city.place, facts: city.facts, isListed: city.isListed }}
+        gdp={gdp ?? null}
+        rounds={await rounds(db, person, city.id)}
+        standing={(await standings(db, person)).get(city.id) ?? null}
+        consentSince={isCoordinatorOf(person, city.id) ? await consent(db, city.id) : null}
+        may={{
+          changeFacts: mayChangeFacts(person, city),
+          managePeople: mayManagePeople(person, city.id),
+          coordinate: isCoordinatorOf(person, city.id),
+        }}
+      />,
+    )
+  })
+
+  routes.get('/cities/:city/facts', async (c) => {
+    const { db, person, language } = c.var
+    const city = await visibleCity(db, person, c.req.param('city'))
+    return c.html(
+      <FactsView
+        frame={frameOf(c)}
+        city={{ id: city.id, name: nameOf(city, language) }}
+        history={await factHistory(db, city.id)}
+        current={{ population: city.population, place: city.place }}
+        mayChange={mayChangeFacts(person, city)}
+        typed={{}}
+        faults={[]}
+      />,
+    )
+  })
+
+  for (const kind of ['population', 'place'] as const) {
+    routes.post(`/cities/:city/facts/${kind}`, async (c) => {
+      const { db, person, language, text, now } = c.var
+      const city = await visibleCity(db, person, c.req.param('city'))
+      const by = signedIn(person)
+      if (!mayChangeFacts(by, city)) throw new Refusal('not_yours')
+      const body = await c.req.parseBody()
+      const parsed = kind === 'population' ? populationForm.safeParse(body) : placeForm.safeParse(body)
+      if (!parsed.success) {
+        return c.html(
+          <FactsView
+            frame={frameOf(c)}
+            city={{ id: city.id, name: nameOf(city, language) }}
+            history={await factHistory(db, city.id)}
+            current={{ population: city.population, place: city.place }}
+            mayChange
+            typed={Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))}
+            faults={parsed.error.issues.map((issue) => {
+              const field = String(issue.path[0])
+              const name = field === 'source' ? `source-${kind}` : field
+              return { field: name, message: text(`cities.fault.${field as 'population'}`) }
+            })}
+          />,
+          422,
+        )
+      }
+      const { source, ...rest } = parsed.data
+      const { year, ...values } = 'year' in rest ? rest : { ...rest, year: null }
+      await changeFacts(db, { cityId: city.id, values, year, source, by, at: now })
+      return c.redirect(withNotice(`/cities/${city.id}/facts`, 'fact'), 303)
+    })
+  }
+
+  return routes
+}
+
+/** The city of an address, when this reader may know of it. */
+export async function visibleCity(db: Db, person: Person | null, id: string): Promise<City> {
+  const city = await cityById(db, id)
+  if (!city || !maySeeCity(person, city)) throw new Refusal('city_unknown')
+  return city
+}
+
+function lineOf(city: City, language: string, country: (iso2: string) => string, standing: Standing | null) {
+  return {
+    id: city.id,
+    name: nameOf(city, language),
+    otherName: language === 'ko' ? (city.names['en'] ?? '') : (city.names['ko'] ?? ''),
+    otherLanguage: language === 'ko' ? 'en' : 'ko',
+    country: city.countryIso2 === null ? '' : country(city.countryIso2),
+    continent: city.continent,
+    kind: city.kind,
+    population: city.facts.population ?? null,
+    place: city.place,
+    standing,
+  }
+}
+
+export type CityLine = ReturnType<typeof lineOf>
+
+function countryNames(iso2: string): readonly string[] {
+  return languages.map((language) => textIn(language).country(iso2))
+}

@@ -1,0 +1,43 @@
+import type { Answer, Answers } from '@wego/composite'
+import { z } from 'zod'
+import type { Instrument } from './instrument.ts'
+
+const longest = 4000
+
+const answerEntry = z
+  .strictObject({
+    step: z.number().int().min(0).optional(),
+    mark: z.enum(['not_our_competence', 'dont_know']).optional(),
+    strength: z.enum(['claimed', 'documented', 'verified']).default('claimed'),
+    comment: z.string().max(longest).optional(),
+    evidenceLink: z.string().max(2000).optional(),
+    evidenceNote: z.string().max(longest).optional(),
+    targetStep: z.number().int().min(0).optional(),
+    targetReason: z.string().max(longest).optional(),
+    carriedFrom: z.string().optional(),
+  })
+  .refine((entry) => entry.step === undefined || entry.mark === undefined, { message: 'has both a step and a mark' })
+
+/** The answers of one round as a file: everything that was entered, complete enough to come back. */
+export const answersDocument = z.object({
+  format: z.literal('wego-answers/1'),
+  instrument: z.object({ id: z.string(), version: z.string() }),
+  city: z.object({ id: z.string(), name: z.string() }),
+  round: z.object({ id: z.string(), label: z.string(), sample: z.boolean().default(false) }),
+  seed: z.number().int(),
+  answers: z.record(z.string(), answerEntry),
+})
+
+export type AnswersDocument = z.infer<typeof answersDocument>
+export type AnswerEntry = z.infer<typeof answerEntry>
+
+/** What scoring reads of the answers, in the instrument's order; a comment or a target never moves a score. */
+export function scoringAnswers(document: AnswersDocument, instrument: Instrument): Answers {
+  const answers: Record<string, Answer> = {}
+  for (const { id } of instrument.items) {
+    const entry = document.answers[id]
+    if (entry?.step !== undefined) answers[id] = { step: entry.step, strength: entry.strength }
+    else if (entry?.mark !== undefined) answers[id] = { mark: entry.mark }
+  }
+  return answers
+}

@@ -1,0 +1,170 @@
+import { type Context, Hono } from 'hono'
+import type { Env } from '../../http/env.ts'
+import { frameOf, withNotice } from '../../http/frame-of.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { signedInOrGuest } from './guest.ts'
+import { readAnswer } from './forms.ts'
+import { type Item, groupName, itemOf } from './instrument.ts'
+import { mayAnswer, maySeeAnswers, mayWorkOn } from './policy.ts'
+import { questionPage } from './question-page.ts'
+import { nextOpen, progressOf } from './progress.ts'
+import { type Instruments, type OpenedRound, roundOf } from './round-access.ts'
+import { type Saved, saveAnswer } from './save-answer.ts'
+import { answerTo, answeredItems, answersOfRound, holdRound, revisionsOf, roundById } from './store.ts'
+import { ConflictView } from './views/conflict.tsx'
+import { GroupView } from './views/group.tsx'
+import { HistoryView } from './views/history.tsx'
+import { QuestionView } from './views/question.tsx'
+
+/** Reading and answering: one question a page, or a dimension a page; both work without script. */
+export function answersRoutes(instruments: Instruments): Hono<Env> {
+  const routes = new Hono<Env>()
+  const items = '/cities/:city/rounds/:round/items/:item'
+  const groups = '/cities/:city/rounds/:round/groups/:group'
+
+  routes.get(items, async (c) => {
+    const opened = await roundOf(c, instruments, maySeeAnswers)
+    const item = itemFor(c, opened)
+    return c.html(
+      <QuestionView
+        frame={frameOf(c)}
+        {...questionPage(opened, item, c.var.language, {
+          answer: await answerTo(c.var.db, opened.row.cityId, opened.row.id, item.id),
+          answered: await answeredSet(c, opened),
+          mayAnswer: mayAnswer(c.var.person, opened.standing),
+        })}
+        fault={null}
+      />,
+    )
+  })
+
+  routes.post(`${items}/answer`, async (c) => {
+    const opened = await openForAnswers(c)
+    const item = itemFor(c, opened)
+    const body = await c.req.parseBody()
+    const by = signedInOrGuest(c.var.person)
+    const wantsJson = c.req.header('accept')?.includes('application/json') ?? false
+    const { entered, seen } = readAnswer(body['clear'] === undefined ? body : { ...body, step: '' }, item)
+    const saved = await saveAnswer(c.var.db, { round: opened.row, itemId: item.id, entered, seen, by, at: c.var.now })
+    if (wantsJson) return savedAsJson(c, opened, item, saved)
+    if (saved.outcome === 'conflict') return conflictPage(c, opened, item, saved)
+    if (body['clear'] !== undefined) return c.redirect(withNotice(`${opened.path}/items/${item.id}`, 'saved'), 303)
+    if (body['then'] === 'list') return c.redirect(withNotice(opened.path, 'saved'), 303)
+    const next = nextOpen(opened.instrument, await answeredSet(c, opened), item.id)
+    return c.redirect(next === null ? withNotice(opened.path, 'saved') : `${opened.path}/items/${next}`, 303)
+  })
+
+  routes.get(`${items}/history`, async (c) => {
+    const opened = await roundOf(c, instruments, maySeeAnswers)
+    const item = itemFor(c, opened)
+    const revisions = await revisionsOf(c.var.db, opened.row.cityId, opened.row.id, item.id)
+    return c.html(
+      <HistoryView
+        frame={frameOf(c)}
+        {...questionPage(opened, item, c.var.language, { answer: undefined, answered: new Set(), mayAnswer: false })}
+        revisions={revisions}
+      />,
+    )
+  })
+
+  routes.get(groups, async (c) => {
+    const opened = await roundOf(c, instruments, maySeeAnswers)
+    return groupPage(c, opened, groupFor(c, opened))
+  })
+
+  // one form for a whole dimension: what can be saved is saved, and what a colleague changed meanwhile is listed
+  routes.post(`${groups}/answers`, async (c) => {
+    const opened = await openForAnswers(c)
+    const group = groupFor(c, opened)
+    const body = await c.req.parseBody()
+    const by = signedInOrGuest(c.var.person)
+    const conflicts: string[] = []
+    for (const item of opened.instrument.items.filter((one) => one.group === group)) {
+      // an untouched question of this long form must not overtake a colleague's answer
+      if ((body[`${item.id}.step`] ?? '') === (body[`${item.id}.was`] ?? '')) continue
+      const { entered, seen } = readAnswer(body, item, `${item.id}.`)
+      const saved = await saveAnswer(c.var.db, { round: opened.row, itemId: item.id, entered, seen, by, at: c.var.now })
+      if (saved.outcome === 'conflict') conflicts.push(item.id)
+    }
+    if (conflicts.length > 0) return groupPage(c, opened, group, conflicts)
+    return c.redirect(withNotice(opened.path, 'saved'), 303)
+  })
+
+  async function openForAnswers(c: Context<Env>): Promise<OpenedRound> {
+    const opened = await roundOf(c, instruments, mayWorkOn)
+    await holdRound(c.var.db, opened.row.cityId, opened.row.id, 'shared')
+    // read again under the lock: it may have been submitted a moment ago
+    const now = await roundById(c.var.db, opened.row.cityId, opened.row.id)
+    if (now?.submittedAt) throw new Refusal('round_is_submitted', { name: now.submittedByName ?? '–' })
+    return opened
+  }
+
+  async function savedAsJson(c: Context<Env>, opened: OpenedRound, item: Item, saved: Saved): Promise<Response> {
+    if (saved.outcome === 'conflict') {
+      return c.json({ outcome: 'conflict', message: c.var.text('diagnosis.conflict.short', { name: saved.theirs.answeredByName ?? '–' }) }, 409)
+    }
+    const answered = await answeredSet(c, opened)
+    const group = progressOf(opened.instrument, answered).find((one) => one.id === item.group)
+    return c.json({
+      outcome: saved.outcome,
+      revision: saved.revision,
+      message: c.var.text('diagnosis.savedAt', { time: c.var.text.dateTime(c.var.now) }),
+      progress: c.var.text('diagnosis.groupProgress', { done: group?.done ?? 0, total: group?.total ?? 0 }),
+    })
+  }
+
+  async function conflictPage(c: Context<Env>, opened: OpenedRound, item: Item, saved: Extract<Saved, { outcome: 'conflict' }>) {
+    return c.html(
+      <ConflictView
+        frame={frameOf(c)}
+        {...questionPage(opened, item, c.var.language, {
+          answer: saved.theirs,
+          answered: await answeredSet(c, opened),
+          mayAnswer: true,
+        })}
+        theirs={saved.theirs}
+        mine={saved.mine}
+      />,
+      409,
+    )
+  }
+
+  async function groupPage(c: Context<Env>, opened: OpenedRound, group: string, conflicts: readonly string[] = []) {
+    const { db, person, language } = c.var
+    const rows = new Map((await answersOfRound(db, opened.row.cityId, opened.row.id)).map((row) => [row.itemId, row]))
+    const answered = new Set([...rows.values()].filter((row) => row.step !== null || row.mark !== null).map((row) => row.itemId))
+    const may = mayAnswer(person, opened.standing)
+    return c.html(
+      <GroupView
+        frame={frameOf(c)}
+        round={{ path: opened.path, label: opened.row.label, cityName: opened.cityName, cityPath: `/cities/${opened.row.cityId}` }}
+        group={{ id: group, name: groupName(opened.instrument, group, language) }}
+        progress={progressOf(opened.instrument, answered).find((one) => one.id === group) ?? null}
+        questions={opened.instrument.items
+          .filter((item) => item.group === group)
+          .map((item) => questionPage(opened, item, language, { answer: rows.get(item.id), answered, mayAnswer: may }))}
+        mayAnswer={may}
+        conflicts={conflicts}
+      />,
+      conflicts.length > 0 ? 409 : 200,
+    )
+  }
+
+  return routes
+}
+
+async function answeredSet(c: Context<Env>, opened: OpenedRound): Promise<Set<string>> {
+  return new Set((await answeredItems(c.var.db, opened.row.cityId, opened.row.id)).map((row) => row.itemId))
+}
+
+function itemFor(c: Context<Env>, { instrument }: OpenedRound): Item {
+  const item = itemOf(instrument, c.req.param('item') ?? '')
+  if (!item) throw new Refusal('item_unknown', { item: (c.req.param('item') ?? '').slice(0, 40) })
+  return item
+}
+
+function groupFor(c: Context<Env>, { instrument }: OpenedRound): string {
+  const group = c.req.param('group') ?? ''
+  if (!instrument.groups.some((one) => one.id === group)) throw new Refusal('group_unknown')
+  return group
+}

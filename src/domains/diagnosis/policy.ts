@@ -1,0 +1,57 @@
+import type { Person } from '../../http/env.ts'
+import { isColleagueAt, isCoordinatorOf, isOfAMember, isSecretariat, mayAnswerFor } from '../accounts/index.ts'
+
+/** What the predicates need of a round. */
+export interface RoundStanding {
+  readonly cityId: string
+  readonly kind: 'official' | 'trial'
+  readonly ownerId: string | null
+  readonly isSubmitted: boolean
+  readonly audience: 'members' | 'public' | null
+  /** The city lets the secretariat read its answers. */
+  readonly hasConsent: boolean
+}
+
+/** Answers: a trial is its owner's; a city's round is read by its people, and by the secretariat if the city allows it. */
+export function maySeeAnswers(person: Person | null, round: RoundStanding): boolean {
+  if (round.kind === 'trial') return isOwner(person, round)
+  return isColleagueAt(person, round.cityId) || (isSecretariat(person) && round.hasConsent)
+}
+
+/** Coordinators and respondents, while the round is open. */
+export function mayAnswer(person: Person | null, round: RoundStanding): boolean {
+  return !round.isSubmitted && mayWorkOn(person, round)
+}
+
+/** The same people, whatever the state: tells "submitted" from "not yours". */
+export function mayWorkOn(person: Person | null, round: RoundStanding): boolean {
+  return round.kind === 'trial' ? isOwner(person, round) : mayAnswerFor(person, round.cityId)
+}
+
+/** Submitting, reopening: the coordinator answers for the whole. */
+export function maySubmit(person: Person | null, round: RoundStanding): boolean {
+  return round.kind === 'trial' ? isOwner(person, round) : isCoordinatorOf(person, round.cityId)
+}
+
+/** A trial is nobody's official result, so it is never shared. */
+export function mayShare(person: Person | null, round: RoundStanding): boolean {
+  return round.kind === 'official' && isCoordinatorOf(person, round.cityId)
+}
+
+/** The result (scores and steps, never comments, evidence or names). */
+export function maySeeResult(person: Person | null, round: RoundStanding): boolean {
+  if (maySeeAnswers(person, round)) return true
+  return round.audience === 'public' || (round.audience === 'members' && isOfAMember(person))
+}
+
+export function mayOpenRound(person: Person | null, cityId: string): boolean {
+  return isCoordinatorOf(person, cityId)
+}
+
+export function mayGiveConsent(person: Person | null, cityId: string): boolean {
+  return isCoordinatorOf(person, cityId)
+}
+
+function isOwner(person: Person | null, round: RoundStanding): boolean {
+  return person !== null && round.ownerId === person.id
+}

@@ -1,0 +1,130 @@
+import { stringify } from 'csv-stringify/sync'
+import { type Context, Hono } from 'hono'
+import type { Env } from '../../http/env.ts'
+import { frameOf } from '../../http/frame-of.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { mayShare, maySeeAnswers, maySeeResult, maySubmit } from './policy.ts'
+import { type ResultDocument, makeResult, printResult } from './result-document.ts'
+import { resultPage } from './result-page.ts'
+import { type Instruments, type OpenedRound, roundOf } from './round-access.ts'
+import { documentOf } from './round-document.ts'
+import { newestResult, roundsOfCity } from './store.ts'
+import { wordsOf } from './instrument.ts'
+import { ResultView } from './views/result.tsx'
+
+/** Reading a result: the page, and the files from which anyone computes it again. */
+export function resultsRoutes(instruments: Instruments): Hono<Env> {
+  const routes = new Hono<Env>()
+  const base = '/cities/:city/rounds/:round'
+
+  routes.get(`${base}/result`, async (c) => {
+    const opened = await roundOf(c, instruments, maySeeResult)
+    const { result, isDraft, submittedAt } = await resultOf(c, opened)
+    return c.html(
+      <ResultView
+        frame={frameOf(c)}
+        {...resultPage(opened, result, c.var.text)}
+        isDraft={isDraft}
+        submittedAt={submittedAt}
+        earlier={await earlierPoints(c, opened)}
+        audience={opened.row.audience ?? 'private'}
+        may={{
+          share: mayShare(c.var.person, opened.standing) && !isDraft,
+          reopen: maySubmit(c.var.person, opened.standing) && opened.standing.isSubmitted,
+          seeAnswers: maySeeAnswers(c.var.person, opened.standing),
+          keep: opened.row.kind === 'trial' && (c.var.person?.isGuest ?? false),
+        }}
+      />,
+    )
+  })
+
+  routes.get(`${base}/result.json`, async (c) => {
+    const opened = await roundOf(c, instruments, maySeeResult)
+    const { text } = await resultOf(c, opened)
+    return download(c, opened, text, 'application/json; charset=utf-8', 'result.json')
+  })
+
+  routes.get(`${base}/result.csv`, async (c) => {
+    const opened = await roundOf(c, instruments, maySeeResult)
+    const { result } = await resultOf(c, opened)
+    return download(c, opened, csvOf(result, opened, c.var.language), 'text/csv; charset=utf-8', 'result.csv')
+  })
+
+  routes.get(`${base}/answers.json`, async (c) => {
+    const opened = await roundOf(c, instruments, maySeeAnswers)
+    const document = await documentOf(c.var.db, opened.row, opened.cityNameInDocuments, opened.instrument)
+    return download(c, opened, `${JSON.stringify(document, null, 2)}\n`, 'application/json; charset=utf-8', 'answers.json')
+  })
+
+  /** The newest submitted result; while a round was never submitted, its own people see a draft of it. */
+  async function resultOf(c: Context<Env>, opened: OpenedRound) {
+    const { db, person } = c.var
+    const stored = await newestResult(db, opened.row.cityId, opened.row.id)
+    const isOurs = maySeeAnswers(person, opened.standing)
+    if (stored && (opened.standing.isSubmitted || !isOurs)) {
+      // written by makeResult and never changed since
+      const result = JSON.parse(stored.result) as ResultDocument
+      return { result, text: stored.result, isDraft: false, submittedAt: stored.submittedAt }
+    }
+    if (!isOurs) throw new Refusal('result_not_shared')
+    const document = await documentOf(db, opened.row, opened.cityNameInDocuments, opened.instrument)
+    const result = makeResult(document, opened.instrument)
+    return { result, text: printResult(result), isDraft: true, submittedAt: null }
+  }
+
+  async function earlierPoints(c: Context<Env>, opened: OpenedRound) {
+    const rounds = (await roundsOfCity(c.var.db, opened.row.cityId)).filter(
+      (row) =>
+        row.kind === 'official' &&
+        row.id !== opened.row.id &&
+        row.openedAt < opened.row.openedAt &&
+        opened.row.kind === 'official' &&
+        maySeeResult(c.var.person, { ...opened.standing, audience: row.audience, isSubmitted: row.submittedAt !== null }),
+    )
+    const points: { label: string; environment: number; systems: number }[] = []
+    for (const row of rounds.toReversed()) {
+      const stored = await newestResult(c.var.db, row.cityId, row.id)
+      if (!stored) continue
+      const { score } = (JSON.parse(stored.result) as ResultDocument).result
+      const [environment, systems] = opened.instrument.axes.map((axis) => score.axes.find((one) => one.id === axis.id)?.score ?? null)
+      if (environment != null && systems != null) points.push({ label: row.label, environment, systems })
+    }
+    return points
+  }
+
+  return routes
+}
+
+function csvOf(result: ResultDocument, { instrument }: OpenedRound, language: Env['Variables']['language']): string {
+  const rows = instrument.items.map((item) => {
+    const answer = result.answers[item.id]
+    const step = answer && 'step' in answer ? answer.step : null
+    return {
+      id: item.id,
+      group: item.group,
+      name: wordsOf(instrument, item.id, language).words.name,
+      step,
+      mark: answer && 'mark' in answer ? answer.mark : null,
+      strength: answer && 'strength' in answer ? answer.strength : null,
+      value: result.result.score.items[item.id] ?? null,
+      meaning: step === null ? null : wordsOf(instrument, item.id, language).words.steps[step],
+    }
+  })
+  const scores = [
+    ...result.result.score.groups.map((group) => ({ id: group.id, group: group.id, name: 'score', value: group.score })),
+    ...result.result.score.axes.map((axis) => ({ id: axis.id, group: axis.id, name: 'score', value: axis.score })),
+    { id: 'overall', group: 'overall', name: 'score', value: result.result.score.overall },
+  ]
+  return stringify([...rows, ...scores], {
+    header: true,
+    bom: true,
+    escape_formulas: true,
+    columns: ['id', 'group', 'name', 'step', 'mark', 'strength', 'value', 'meaning'],
+  })
+}
+
+function download(c: Context<Env>, { row }: OpenedRound, body: string, type: string, name: string): Response {
+  c.header('content-type', type)
+  c.header('content-disposition', `attachment; filename="${row.cityId}-${row.id}-${name}"`)
+  return c.body(body)
+}

@@ -1,0 +1,55 @@
+import type { Context } from 'hono'
+import type { Env, Person } from '../../http/env.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { cityNamed, nameOf } from '../cities/index.ts'
+import type { Instrument } from './instrument.ts'
+import type { RoundStanding } from './policy.ts'
+import { type RoundRow, roundById } from './store.ts'
+
+export interface OpenedRound {
+  readonly row: RoundRow
+  readonly standing: RoundStanding
+  readonly instrument: Instrument
+  readonly cityName: string
+  /** English, for documents that must not change with the reader's language. */
+  readonly cityNameInDocuments: string
+  readonly path: string
+}
+
+export type Instruments = (id: string, version: string) => Instrument | undefined
+
+/** The round of an address, if the reader passes `may`; else the refusal that fits: sign in first, or not yours. */
+export async function roundOf(
+  c: Context<Env>,
+  instruments: Instruments,
+  may: (person: Person | null, standing: RoundStanding) => boolean,
+): Promise<OpenedRound> {
+  const { db, person, language } = c.var
+  const cityId = c.req.param('city') ?? ''
+  const city = await cityNamed(db, cityId)
+  if (!city) throw new Refusal('city_unknown')
+  const row = await roundById(db, cityId, c.req.param('round') ?? '')
+  const instrument = row ? instruments(row.instrumentId, row.instrumentVersion) : undefined
+  if (!row || !instrument) throw new Refusal('round_unknown')
+  const standing = standingOf(row)
+  if (!may(person, standing)) throw new Refusal(person === null ? 'sign_in_needed' : 'not_yours')
+  return {
+    row,
+    standing,
+    instrument,
+    cityName: nameOf(city, language),
+    cityNameInDocuments: nameOf(city, 'en'),
+    path: `/cities/${row.cityId}/rounds/${row.id}`,
+  }
+}
+
+export function standingOf(row: RoundRow): RoundStanding {
+  return {
+    cityId: row.cityId,
+    kind: row.kind,
+    ownerId: row.ownerId,
+    isSubmitted: row.submittedAt !== null,
+    audience: row.audience,
+    hasConsent: row.consentGivenAt !== null,
+  }
+}

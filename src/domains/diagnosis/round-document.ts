@@ -1,0 +1,36 @@
+import type { Db } from '../../db/connection.ts'
+import type { AnswerEntry, AnswersDocument } from './answers-document.ts'
+import type { Instrument } from './instrument.ts'
+import { type AnswerRow, type RoundRow, answersOfRound } from './store.ts'
+
+/** The answers of a round as they stand now, as the document that is downloaded, scored and kept. */
+export async function documentOf(db: Db, round: RoundRow, cityName: string, instrument: Instrument): Promise<AnswersDocument> {
+  const rows = new Map((await answersOfRound(db, round.cityId, round.id)).map((row) => [row.itemId, row]))
+  return {
+    format: 'wego-answers/1',
+    instrument: { id: round.instrumentId, version: round.instrumentVersion },
+    city: { id: round.cityId, name: cityName },
+    round: { id: round.id, label: round.label, sample: round.isSample },
+    seed: round.seed,
+    answers: Object.fromEntries(
+      instrument.items.flatMap(({ id }) => {
+        const row = rows.get(id)
+        return row ? [[id, entryOf(row)]] : []
+      }),
+    ),
+  }
+}
+
+function entryOf(row: AnswerRow): AnswerEntry {
+  return {
+    ...(row.step === null ? {} : { step: row.step }),
+    ...(row.mark === null ? {} : { mark: row.mark }),
+    strength: row.strength,
+    ...(row.comment === '' ? {} : { comment: row.comment }),
+    ...(row.evidenceLink === '' ? {} : { evidenceLink: row.evidenceLink }),
+    ...(row.evidenceNote === '' ? {} : { evidenceNote: row.evidenceNote }),
+    ...(row.targetStep === null ? {} : { targetStep: row.targetStep }),
+    ...(row.targetReason === '' ? {} : { targetReason: row.targetReason }),
+    ...(row.carriedFrom === null ? {} : { carriedFrom: row.carriedFrom }),
+  }
+}

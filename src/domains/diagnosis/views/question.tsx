@@ -1,0 +1,169 @@
+import type { FC } from 'hono/jsx'
+import { Button, ErrorSummary, type Fault, Field, Form, TextArea } from '../../../ui/form.tsx'
+import type { Frame } from '../../../ui/frame.ts'
+import { Page } from '../../../ui/page.tsx'
+import type { QuestionPage } from '../question-page.ts'
+import { NotTranslated, Steps } from './steps.tsx'
+
+export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null }> = ({ frame, fault, ...page }) => {
+  const { text } = frame
+  const { round, item, words, group, answer, mayAnswer } = page
+  const path = `${round.path}/items/${item.id}`
+  const foreign = page.wordsLanguage === text.language ? undefined : page.wordsLanguage
+  const hasMore = Boolean(
+    answer && (answer.comment || answer.evidenceLink || answer.evidenceNote || answer.targetStep !== null),
+  )
+  return (
+    <Page
+      frame={frame}
+      title={words.name}
+      ownHeading
+      script="question.js"
+      crumbs={[
+        { href: round.cityPath, label: round.cityName },
+        { href: round.path, label: round.label },
+        { href: `${round.path}/groups/${group.id}`, label: group.name },
+      ]}
+    >
+      <ErrorSummary frame={frame} faults={fault ? [fault] : []} />
+      <div class="question-head">
+        <p class="kicker">
+          {text('diagnosis.place', { group: group.name, at: page.place.at, of: page.place.of })}
+          <span class="group-progress" id="group-progress">
+            {text('diagnosis.groupProgress', { done: group.done, total: group.total })}
+          </span>
+        </p>
+        <progress class="progress" max={group.total} value={group.done} aria-labelledby="group-progress" />
+        <h1 class="question-name" lang={foreign}>
+          {words.name}
+        </h1>
+        {words.definition ? (
+          <p class="definition" lang={foreign}>
+            {words.definition}
+          </p>
+        ) : null}
+        <NotTranslated text={text} page={page} />
+        {round.isSubmitted ? <p class="notice">{text('diagnosis.frozen')}</p> : null}
+        {answer?.carriedFrom ? <p class="carried">{text('diagnosis.carried', { round: answer.carriedFrom })}</p> : null}
+      </div>
+      <Form frame={frame} to={`${path}/answer`} class="question" id="question">
+        <input type="hidden" name="revision" value={String(answer?.revision ?? 0)} />
+        <Steps text={text} page={page} name="step" legendClass="ask" fault={fault} />
+        <details class="about">
+          <summary>{text('diagnosis.about')}</summary>
+          <p lang={foreign}>{words.why}</p>
+          <h2>{text('diagnosis.evidenceIs')}</h2>
+          <ul lang={foreign}>
+            {words.evidence.map((one) => (
+              <li>{one}</li>
+            ))}
+          </ul>
+          <p>{text('diagnosis.whoKnows', { role: page.role })}</p>
+          {page.needs.length > 0 ? (
+            <p>
+              {text('diagnosis.needs')}{' '}
+              {page.needs.map((need, at) => (
+                <>
+                  {at > 0 ? ', ' : ''}
+                  <a href={`${round.path}/items/${need.id}`} lang={foreign}>
+                    {need.name}
+                  </a>
+                </>
+              ))}
+            </p>
+          ) : null}
+        </details>
+        {mayAnswer ? (
+          <>
+            <details class="more" open={hasMore}>
+              <summary>{text('diagnosis.more')}</summary>
+              <TextArea name="comment" label={text('diagnosis.comment')} hint={text('diagnosis.comment.hint')} value={answer?.comment ?? ''} />
+              <Field name="evidence_link" label={text('diagnosis.evidenceLink')} hint={text('diagnosis.evidenceLink.hint')} type="url" value={answer?.evidenceLink} />
+              <TextArea name="evidence_note" label={text('diagnosis.evidenceNote')} hint={text('diagnosis.evidenceNote.hint')} value={answer?.evidenceNote ?? ''} rows={2} />
+              <div class="field">
+                <label for="target_step">{text('diagnosis.target')}</label>
+                <p class="hint" id="target-hint">
+                  {text('diagnosis.target.hint')}
+                </p>
+                <select class="input" id="target_step" name="target_step" aria-describedby="target-hint">
+                  <option value="">{text('diagnosis.target.none')}</option>
+                  {words.steps.map((step, at) => (
+                    <option value={String(at)} selected={answer?.targetStep === at}>
+                      {`${text.number(at)} · ${step}`}
+                    </option>
+                  ))}
+                </select>
+              </div>
+              <TextArea name="target_reason" label={text('diagnosis.targetReason')} hint={text('diagnosis.targetReason.hint')} value={answer?.targetReason ?? ''} rows={2} />
+            </details>
+            <div class="question-do">
+              <Button>{text('diagnosis.saveNext')}</Button>
+              <Button kind="quiet" name="then" value="list">
+                {text('diagnosis.saveList')}
+              </Button>
+              <p class="saved" id="saved" role="status" data-failed={text('diagnosis.notSaved')} data-saving={text('diagnosis.saving')}>
+                {answer && !answer.carriedFrom ? text('diagnosis.savedBy', { name: answer.answeredByName ?? '–', time: text.dateTime(answer.answeredAt) }) : ''}
+              </p>
+            </div>
+          </>
+        ) : (
+          <ReadOnly frame={frame} page={page} />
+        )}
+      </Form>
+      <nav class="around" aria-label={text('diagnosis.around')}>
+        <ul>
+          {page.before ? (
+            <li>
+              <a href={page.before} rel="prev">
+                {text('diagnosis.before')}
+              </a>
+            </li>
+          ) : null}
+          {page.after ? (
+            <li>
+              <a href={page.after} rel="next">
+                {text('diagnosis.after')}
+              </a>
+            </li>
+          ) : null}
+          {answer ? (
+            <li>
+              <a href={`${path}/history`}>{text('diagnosis.history')}</a>
+            </li>
+          ) : null}
+        </ul>
+        {mayAnswer && answer ? (
+          <Form frame={frame} to={`${path}/answer`} class="clear">
+            <input type="hidden" name="revision" value={String(answer.revision)} />
+            <input type="hidden" name="clear" value="yes" />
+            <button class="as-link" type="submit">
+              {text('diagnosis.clear')}
+            </button>
+          </Form>
+        ) : null}
+      </nav>
+    </Page>
+  )
+}
+
+const ReadOnly: FC<{ frame: Frame; page: QuestionPage }> = ({ frame: { text }, page: { answer, words } }) =>
+  answer === null ? (
+    <p>{text('diagnosis.unanswered')}</p>
+  ) : (
+    <dl class="facts">
+      {[
+        [text('diagnosis.comment'), answer.comment],
+        [text('diagnosis.evidenceLink'), answer.evidenceLink],
+        [text('diagnosis.evidenceNote'), answer.evidenceNote],
+        [text('diagnosis.target'), answer.targetStep === null ? '' : (words.steps[answer.targetStep] ?? '')],
+        [text('diagnosis.targetReason'), answer.targetReason],
+      ]
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )

@@ -1,0 +1,2 @@
+export { apiRoutes } from './api.routes.ts'
+export { pagesRoutes } from './pages.routes.tsx'

@@ -1,0 +1,73 @@
+import type { FC } from 'hono/jsx'
+import type { OpenSeat } from '../../../http/env.ts'
+import type { Frame } from '../../../ui/frame.ts'
+import { Page } from '../../../ui/page.tsx'
+
+export const MeView: FC<{
+  frame: Frame
+  person: { name: string; email: string; isGuest: boolean }
+  seats: readonly OpenSeat[]
+  trials: readonly { href: string; city: string; openedAt: Date; isSubmitted: boolean }[]
+  newestHref: string
+}> = ({ frame, person, seats, trials, newestHref }) => {
+  const { text } = frame
+  const isNobody = seats.length === 0 && trials.length === 0
+  return (
+    <Page frame={frame} title={person.isGuest ? text('me.guest') : text('me.title', { name: person.name })}>
+      {person.isGuest ? (
+        <p class="notice">
+          {text('diagnosis.trial.guest')} <a href="/sign-up">{text('diagnosis.trial.keep')}</a>
+        </p>
+      ) : (
+        <p class="hint">{person.email}</p>
+      )}
+      {seats.length > 0 ? (
+        <>
+          <h2>{text('me.seats')}</h2>
+          <ul class="cards">
+            {seats.map((seat) => (
+              <li class="panel">
+                <h3>
+                  <a href={seat.role === 'secretariat' ? '/secretariat' : `/cities/${seat.organisationId}`}>{seat.organisationName}</a>
+                </h3>
+                <p>{text(`accounts.role.${seat.role}`)}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {trials.length > 0 ? (
+        <>
+          <h2>{text('me.trials')}</h2>
+          <ul class="cards">
+            {trials.map((trial) => (
+              <li class="panel">
+                <h3>
+                  <a href={trial.href}>{trial.city}</a>
+                </h3>
+                <p class="hint">
+                  {text.date(trial.openedAt)}
+                  {trial.isSubmitted ? ` · ${text('cities.round.submitted')}` : ''}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {isNobody ? <p class="lead">{text('me.empty')}</p> : null}
+      <ul>
+        <li>
+          <a href="/try">{text('me.try')}</a>
+        </li>
+        <li>
+          <a href={newestHref}>{text('ui.nav.questions')}</a>
+        </li>
+        {person.isGuest ? null : (
+          <li>
+            <a href="/password">{text('me.password')}</a>
+          </li>
+        )}
+      </ul>
+    </Page>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Db } from '../db/connection.ts'
+import type { Role } from '../db/tables.ts'
+import type { Language, Text } from '../text/index.ts'
+
+/** A person as every domain sees one: who, and which seats are open now. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly isGuest: boolean
+  readonly seats: readonly OpenSeat[]
+}
+
+export interface OpenSeat {
+  readonly organisationId: string
+  readonly organisationName: string
+  readonly role: Role
+}
+
+/** What a request carries. Inside a POST, `db` is the request's transaction. */
+export interface Env {
+  Variables: {
+    db: Db
+    now: Date
+    person: Person | null
+    language: Language
+    text: Text
+    /** Goes into every form; see same-origin.ts. */
+    formKey: string
+    /** Set while a request transaction is open: what must be written although it is rolled back. */
+    afterRollback: (() => Promise<void>)[] | null
+  }
+}

@@ -1,0 +1,89 @@
+import type { Context, ErrorHandler, Hono, MiddlewareHandler, NotFoundHandler } from 'hono'
+import type { Db } from '../db/connection.ts'
+import { textIn } from '../text/index.ts'
+import { ErrorView } from '../ui/error.tsx'
+import type { Env } from './env.ts'
+import { frameOf } from './frame-of.ts'
+import { Refusal, type RefusalCode, refusalKey } from './refusal.ts'
+import { keepForm } from './set-aside.ts'
+
+/** Refusals whose form is worth keeping: the reader did nothing wrong, or can mend it and send it again. */
+const keeps: readonly RefusalCode[] = [
+  'form_expired',
+  'sign_in_needed',
+  'not_yours',
+  'round_is_submitted',
+  'link_unusable',
+  'text_too_long',
+]
+
+/** Turns every error into a page (or, under /api, a problem document) in the reader's language. */
+export function errorPage(db: Db): ErrorHandler<Env> {
+  return async (error, c) => {
+    const refusal = error instanceof Refusal ? error : unexpected(error, c)
+    if (!c.var.text) {
+      c.set('text', textIn('en'))
+      c.set('language', 'en')
+    }
+    const text = c.var.text
+    const message = text(refusalKey(refusal.code), refusal.detail)
+    if (c.req.path.startsWith('/api/')) return problem(c, refusal, message)
+    if (c.req.header('accept')?.includes('application/json')) {
+      return c.json({ outcome: 'refused', code: refusal.code, message }, refusal.status)
+    }
+    const setAsidePath = c.req.method === 'POST' && keeps.includes(refusal.code) ? await keepForm(db, c) : null
+    const next = c.req.method === 'GET' ? c.req.path : (setAsidePath ?? '/me')
+    return c.html(
+      <ErrorView
+        frame={frameOf(c)}
+        heading={text(`error.heading.${refusal.status}`)}
+        message={message}
+        setAsidePath={setAsidePath}
+        signInPath={refusal.code === 'sign_in_needed' ? `/sign-in?next=${encodeURIComponent(next)}` : null}
+      />,
+      refusal.status,
+    )
+  }
+}
+
+export const notFound: NotFoundHandler<Env> = () => {
+  throw new Refusal('page_not_found')
+}
+
+/** An address that exists under another method says so, instead of "not found". */
+export function wrongMethod(app: Hono<Env>): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const known = new Set(
+      app.routes
+        .filter((route) => route.method !== 'ALL' && matches(route.path, c.req.path))
+        .map((route) => route.method)
+        .filter((method) => method !== c.req.method && !(method === 'GET' && c.req.method === 'HEAD')),
+    )
+    if (known.size > 0 && ![...app.routes].some((route) => route.method === c.req.method && matches(route.path, c.req.path))) {
+      c.header('allow', [...known].join(', '))
+      throw new Refusal('method_not_allowed', { method: c.req.method })
+    }
+    await next()
+  }
+}
+
+function matches(pattern: string, path: string): boolean {
+  if (pattern.includes('*')) return false
+  const parts = pattern.split('/')
+  const given = path.split('/')
+  return parts.length === given.length && parts.every((part, at) => part.startsWith(':') || part === given[at])
+}
+
+function problem(c: Context<Env>, refusal: Refusal, message: string): Response {
+  return c.body(
+    JSON.stringify({ type: 'about:blank', title: refusal.code, status: refusal.status, detail: message }),
+    refusal.status,
+    { 'content-type': 'application/problem+json; charset=utf-8' },
+  )
+}
+
+/** Anything that is no refusal is a fault of ours: logged with its stack, told without it. */
+function unexpected(error: Error, c: Context<Env>): Refusal {
+  console.error(`${c.req.method} ${c.req.path}`, error)
+  return new Refusal('broken')
+}

@@ -1,0 +1,54 @@
+import type { Context } from 'hono'
+import type { Frame } from '../ui/frame.ts'
+import type { Key } from '../text/index.ts'
+import type { Env } from './env.ts'
+
+const notices = {
+  saved: 'ui.done.saved',
+  submitted: 'ui.done.submitted',
+  reopened: 'ui.done.reopened',
+  invited: 'ui.done.invited',
+  withdrawn: 'ui.done.withdrawn',
+  ended: 'ui.done.ended',
+  audience: 'ui.done.audience',
+  fact: 'ui.done.fact',
+  consent: 'ui.done.consent',
+  joined: 'ui.done.joined',
+  kept: 'ui.done.kept',
+  password: 'ui.done.password',
+  confirmed: 'ui.done.confirmed',
+  set_aside: 'ui.done.setAside',
+  signed_out: 'ui.done.signedOut',
+} as const satisfies Record<string, Key>
+
+export type Notice = keyof typeof notices
+
+/** What the page frame shows of this request. */
+export function frameOf(c: Context<Env>): Frame {
+  const { text, person, formKey } = c.var
+  const url = new URL(c.req.url)
+  const done = url.searchParams.get('done')
+  return {
+    text,
+    formKey,
+    address: url.pathname + url.search,
+    person:
+      person === null
+        ? null
+        : {
+            name: person.name,
+            isGuest: person.isGuest,
+            isSecretariat: person.seats.some((seat) => seat.role === 'secretariat'),
+          },
+    notice: done !== null && isNotice(done) ? text(notices[done]) : null,
+  }
+}
+
+/** Address to return to with a notice. */
+export function withNotice(path: string, notice: Notice): string {
+  return `${path}${path.includes('?') ? '&' : '?'}done=${notice}`
+}
+
+function isNotice(value: string): value is Notice {
+  return Object.hasOwn(notices, value)
+}

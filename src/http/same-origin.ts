@@ -1,0 +1,50 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Env } from './env.ts'
+import { Refusal } from './refusal.ts'
+import { secureSessionCookie, sessionCookie } from './session-cookie.ts'
+
+/**
+ * Refuses a form that another site sent. Browsers say where a form comes from; where a client says nothing (old phones,
+ * proxies that strip headers), the form's own key, made from the session, must be right. A wrong key is refused always.
+ */
+export function sameOrigin(secret: string): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const key = formKey(secret, getCookie(c, sessionCookie) ?? getCookie(c, secureSessionCookie) ?? "")
+    c.set('formKey', key)
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    const site = c.req.header('sec-fetch-site')
+    const origin = c.req.header('origin')
+    const host = c.req.header('host') ?? ''
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('form_expired')
+    if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) {
+      throw new Refusal('form_expired')
+    }
+    const said = site !== undefined || origin !== undefined
+    const sent = (await keyOf(c.req.raw, c.req.header('content-type') ?? '', c)) ?? c.req.header('x-form-key')
+    if (sent === undefined ? !said : !equal(sent, key)) throw new Refusal('form_expired')
+    return next()
+  }
+}
+
+/** The key of a session's forms. */
+export function formKey(secret: string, session: string): string {
+  return createHmac('sha256', secret).update(`form:${session}`).digest('base64url').slice(0, 32)
+}
+
+async function keyOf(
+  _request: Request,
+  type: string,
+  c: Parameters<MiddlewareHandler<Env>>[0],
+): Promise<string | undefined> {
+  if (!type.includes('form')) return undefined
+  const field = (await c.req.parseBody())['form_key']
+  return typeof field === 'string' ? field : undefined
+}
+
+function equal(a: string, b: string): boolean {
+  const left = Buffer.from(a)
+  const right = Buffer.from(b)
+  return left.length === right.length && timingSafeEqual(left, right)
+}

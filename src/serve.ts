@@ -1,0 +1,75 @@
+import { serve as listen } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Database, openDatabase } from './db/connection.ts'
+import { FolderInUse } from './db/folder-lock.ts'
+import { migrate } from './db/migrate.ts'
+import { InstrumentFault, keepInstruments, loadInstruments } from './domains/diagnosis/index.ts'
+import { deliverMail } from './mail/deliver.ts'
+import { prepareInstallation, sampleSignIns } from './sample.ts'
+
+/** Opens the database, brings it up to date and listens, until the process is told to stop. */
+export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  try {
+    const config = readConfig(env)
+    const instruments = loadInstruments()
+    const database = await openDatabase(config)
+    for (const name of await migrate(database)) console.log(`Database: applied ${name}`)
+    const clock = () => new Date()
+    await keepInstruments(database.db, instruments, clock())
+    const isSample = await prepareInstallation(database.db, instruments, config, clock())
+    const app = createApp({ config, database, instruments, clock })
+    const server = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
+      greet(config, address.port, isSample)
+    })
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      const known = error.code === 'EADDRINUSE' ? `PORT: ${config.port} is in use by another program. ` : ''
+      stop(`${known}${known ? 'Set PORT to a free one.' : error.message}`)
+    })
+    const timer = work(config, database, clock)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        clearInterval(timer)
+        server.close(() => void database.close().then(() => process.exit(0)))
+        // open keep-alive connections must not hold the stop
+        setTimeout(() => void database.close().then(() => process.exit(0)), 3000).unref()
+      })
+    }
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof FolderInUse || error instanceof InstrumentFault) stop(error.message)
+    throw error
+  }
+}
+
+/** What runs beside the requests: the outbox every few seconds, and putting away forms nobody came back for. */
+function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeout {
+  let isBusy = false
+  return setInterval(() => {
+    if (isBusy) return
+    isBusy = true
+    void (async () => {
+      try {
+        if (config.smtpUrl !== null) await deliverMail({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, clock })
+        await db.deleteFrom('set_aside_form').where('expires_at', '<=', clock()).execute()
+      } catch (error) {
+        console.error('background work failed; it is tried again', error)
+      } finally {
+        isBusy = false
+      }
+    })()
+  }, 5000)
+}
+
+function greet(config: Config, port: number, isSample: boolean): void {
+  const address = config.baseUrl.replace(/:0$/, `:${port}`)
+  console.log(`\nWeGO platform: ${address}`)
+  if (!isSample) return
+  console.log(`\nSample organisation (SAMPLE_DATA=off starts empty). Sign in as:`)
+  for (const { email, password, what } of sampleSignIns) console.log(`  ${what.padEnd(34)} ${email.padEnd(28)} ${password}`)
+  console.log(`Or press "Try it" on the first page: no account needed.\n`)
+}
+
+function stop(message: string): never {
+  console.error(message)
+  process.exit(2)
+}

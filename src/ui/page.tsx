@@ -1,0 +1,159 @@
+import type { Child, FC } from 'hono/jsx'
+import { languages } from '../text/index.ts'
+import { asset } from './assets.ts'
+import type { Frame } from './frame.ts'
+
+const languageNames = { en: 'English', ko: '한국어' } as const
+
+export interface PageProps {
+  frame: Frame
+  /** The page's one h1 and its title in the browser. */
+  title: string
+  /** Above the h1: where one is. */
+  crumbs?: readonly { href: string; label: string }[]
+  /** Some pages draw their own h1 inside (home, result). */
+  ownHeading?: boolean
+  wide?: boolean
+  script?: 'question.js'
+  children?: Child
+}
+
+/** The frame of every page: skip link, header, language switch, content, footer. */
+export const Page: FC<PageProps> = ({ frame, title, crumbs = [], ownHeading, wide, script, children }) => {
+  const { text } = frame
+  return (
+    <html lang={text.language} dir={text.direction}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${title} · ${text('ui.name')}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="description" content={text('ui.description')} />
+        <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+        <link rel="preload" href={asset('latin.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href={asset('wego.css')} />
+        <script type="module" src={asset('wego.js')} />
+        {script ? <script type="module" src={asset(script)} /> : null}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {text('ui.skip')}
+        </a>
+        <Header frame={frame} />
+        <main id="main" class={wide ? 'main main-wide' : 'main'} tabindex={-1}>
+          {crumbs.length > 0 ? (
+            <nav class="crumbs" aria-label={text('ui.crumbs')}>
+              <ol>
+                {crumbs.map((crumb) => (
+                  <li>
+                    <a href={crumb.href}>{crumb.label}</a>
+                  </li>
+                ))}
+              </ol>
+            </nav>
+          ) : null}
+          {frame.notice ? (
+            <p class="notice" role="status">
+              {frame.notice}
+            </p>
+          ) : null}
+          {ownHeading ? null : <h1>{title}</h1>}
+          {children}
+        </main>
+        <Footer frame={frame} />
+      </body>
+    </html>
+  )
+}
+
+const Header: FC<{ frame: Frame }> = ({ frame: { text, person, address, formKey } }) => (
+  <header class="header">
+    <div class="header-in">
+      <a class="brand" href="/">
+        <svg class="brand-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+          <path d="M3 27h26v2H3zM5 17h5v9H5zm8.500-6h5v15h-5zM22 5h5v21h-5z" />
+        </svg>
+        <span>{text('ui.name')}</span>
+      </a>
+      <nav class="header-nav" aria-label={text('ui.navigation')}>
+        <ul>
+          <li>
+            <a href="/cities">{text('ui.nav.cities')}</a>
+          </li>
+          <li>
+            <a href="/instruments/ceds/1.0">{text('ui.nav.questions')}</a>
+          </li>
+          <li>
+            <a href="/method">{text('ui.nav.method')}</a>
+          </li>
+          {person?.isSecretariat ? (
+            <li>
+              <a href="/secretariat">{text('ui.nav.secretariat')}</a>
+            </li>
+          ) : null}
+          {person ? (
+            <li>
+              <a href="/me">{person.isGuest ? text('ui.nav.guest') : person.name}</a>
+            </li>
+          ) : (
+            <li>
+              <a href="/sign-in">{text('ui.nav.signIn')}</a>
+            </li>
+          )}
+          {person && !person.isGuest ? (
+            <li>
+              <form method="post" action="/sign-out">
+                <input type="hidden" name="form_key" value={formKey} />
+                <button class="as-link" type="submit">
+                  {text('ui.nav.signOut')}
+                </button>
+              </form>
+            </li>
+          ) : null}
+        </ul>
+      </nav>
+      <nav class="languages" aria-label={text('ui.languages')}>
+        <ul>
+          {languages.map((language) => (
+            <li>
+              {language === text.language ? (
+                <span aria-current="true" lang={language}>
+                  {languageNames[language]}
+                </span>
+              ) : (
+                <a href={inLanguage(address, language)} hreflang={language} lang={language} rel="alternate">
+                  {languageNames[language]}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  </header>
+)
+
+const Footer: FC<{ frame: Frame }> = ({ frame: { text } }) => (
+  <footer class="footer">
+    <div class="footer-in">
+      <p>{text('ui.footer.about')}</p>
+      <ul>
+        <li>
+          <a href="/method">{text('ui.footer.method')}</a>
+        </li>
+        <li>
+          <a href="/sources">{text('ui.footer.sources')}</a>
+        </li>
+        <li>
+          <a href="/api/v1/openapi.json">{text('ui.footer.api')}</a>
+        </li>
+      </ul>
+    </div>
+  </footer>
+)
+
+function inLanguage(address: string, language: string): string {
+  const url = new URL(address, 'http://x')
+  url.searchParams.set('lang', language)
+  return url.pathname + url.search
+}
