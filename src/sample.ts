@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 import type { Db } from './db/connection.ts'
 import type { Role } from './db/tables.ts'
-import { createAuth, seatSomebody } from './domains/accounts/index.ts'
+import { addPerson, seatSomebody } from './domains/accounts/index.ts'
 import { addNetwork, listCities, loadSampleCities, nameOf } from './domains/cities/index.ts'
 import { type Instrument, loadSampleRounds } from './domains/diagnosis/index.ts'
 
@@ -27,7 +27,7 @@ export const sampleSignIns: readonly {
 export async function prepareInstallation(
   db: Db,
   instruments: readonly Instrument[],
-  config: Pick<Config, 'sampleData' | 'secret' | 'baseUrl'>,
+  config: Pick<Config, 'sampleData'>,
   at: Date,
 ): Promise<boolean> {
   await once(db, 'organisation', at, (trx) => addNetwork(trx, 'wego', { en: 'WeGO', ko: '위고 (WeGO)' }, at))
@@ -37,13 +37,10 @@ export async function prepareInstallation(
     await loadSampleCities(trx, at)
     const names = new Map((await listCities(trx)).map((city) => [city.id, nameOf(city, 'en')]))
     if (newest) await loadSampleRounds(trx, newest, names, at)
-    const auth = createAuth({ db: trx, secret: config.secret, baseUrl: config.baseUrl, post: async () => {} })
     for (const { email, name, password, organisationId, role } of sampleSignIns) {
-      await auth.api.signUpEmail({ body: { email, name, password } })
+      await addPerson(trx, { email, name, password })
       await seatSomebody(trx, { email, organisationId, role, at })
     }
-    await trx.updateTable('person').set({ email_verified: true }).execute()
-    await trx.deleteFrom('sign_in_session').execute()
   })
   return true
 }

@@ -1,3 +1,4 @@
+export { addPerson } from './add-person.ts'
 export { type AuditEvent, recordAudit, verifyAudit } from './audit.ts'
 export { type Auth, type AuthMail, createAuth } from './auth.ts'
 export {

@@ -212,3 +212,16 @@ export function personByEmail(db: Db, email: string) {
     .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
     .executeTakeFirst()
 }
+
+/** A person and the password account better-auth looks for. */
+export async function insertPerson(
+  db: Db,
+  person: { id: string; email: string; name: string; passwordHash: string },
+): Promise<void> {
+  const { id, email, name } = person
+  await db.insertInto('person').values({ id, email, name, email_verified: true, image: null }).execute()
+  await db
+    .insertInto('sign_in_account')
+    .values({ id, account_id: id, provider_id: 'credential', person_id: id, password: person.passwordHash })
+    .execute()
+}
