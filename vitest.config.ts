@@ -1,30 +1,36 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['wego-source', 'node', 'import', 'default']
+const conditions = ['wego-source']
+const pure = ['packages/*/test/**/*.test.ts', 'src/**/*.test.{ts,tsx}', 'test/*.test.ts']
+/** Tests that open a database: they run on the embedded one and again on a PostgreSQL server. */
+const onDatabase = ['src/domains/**/*.store.test.ts', 'src/domains/**/*.routes.test.ts', 'src/db/*.test.ts']
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    // fast: no browser, no server database; slow: everything else
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
     projects: [
+      { extends: true, test: { name: 'fast', include: pure } },
       {
         extends: true,
         test: {
-          name: 'fast',
-          include: ['src/**/*.test.{ts,tsx}', 'packages/*/test/**/*.test.ts', 'test/*.test.{ts,tsx}'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          name: 'postgres',
+          include: onDatabase,
+          globalSetup: 'test/builders/postgres-server.ts',
+          fileParallelism: false,
         },
       },
       {
         extends: true,
         test: {
           name: 'slow',
-          include: ['test/journeys/**/*.test.ts', 'test/slow/**/*.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          include: ['test/slow/**/*.test.ts', 'test/journeys/**/*.test.ts'],
+          globalSetup: 'test/builders/built.ts',
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

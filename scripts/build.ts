@@ -41,7 +41,9 @@ async function buildServer(): Promise<void> {
     sourcemap: 'linked',
     // these find their own files beside themselves
     external: ['@electric-sql/pglite', 'pg-native'],
-    banner: { js: "import { createRequire as wegoRequire } from 'node:module'; const require = wegoRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as wegoRequire } from 'node:module'; const require = wegoRequire(import.meta.url);",
+    },
     logLevel: 'warning',
   })
 }
@@ -58,7 +60,10 @@ async function buildAssets(): Promise<Record<string, string>> {
     external: ['/assets/*'],
     target: ['chrome100', 'firefox100', 'safari15'],
   })
-  const text = (css.outputFiles[0]?.text ?? '').replaceAll(/\/assets\/([a-z.0-9]+)/g, (_, name: string) => `/assets/${names[name] ?? name}`)
+  const text = (css.outputFiles[0]?.text ?? '').replaceAll(
+    /\/assets\/([a-z.0-9]+)/g,
+    (_, name: string) => `/assets/${names[name] ?? name}`,
+  )
   names['wego.css'] = write('wego.css', Buffer.from(text))
   const scripts = await build({
     entryPoints: [join(root, 'assets/scripts/wego.ts'), join(root, 'assets/scripts/question.ts')],
@@ -69,26 +74,45 @@ async function buildAssets(): Promise<Record<string, string>> {
     outdir: assets,
     target: ['chrome100', 'firefox100', 'safari15'],
   })
-  for (const file of scripts.outputFiles) names[basename(file.path)] = write(basename(file.path), Buffer.from(file.contents))
+  for (const file of scripts.outputFiles)
+    names[basename(file.path)] = write(basename(file.path), Buffer.from(file.contents))
   return names
 }
 
 /** Latin first and small; further Latin letters and the Korean of the interface only where a page has them. */
 async function buildFonts(): Promise<[string, Buffer][]> {
   const source = readFileSync(join(root, 'node_modules/pretendard/dist/public/variable/PretendardVariable.ttf'))
-  const range = (from: number, to: number) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, at) => from + at))
+  const range = (from: number, to: number) =>
+    String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, at) => from + at))
   const sets: [string, string, Parameters<typeof subsetFont>[2]][] = [
-    ['latin.woff2', range(0x20, 0x7e) + range(0xa0, 0xff) + '–—‘’“”…•·→←↑↓−', { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } }],
-    ['latinext.woff2', range(0x100, 0x17f) + range(0x1ea0, 0x1ef9) + 'ƠơƯư', { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } }],
+    [
+      'latin.woff2',
+      range(0x20, 0x7e) + range(0xa0, 0xff) + '–—‘’“”…•·→←↑↓−',
+      { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } },
+    ],
+    [
+      'latinext.woff2',
+      range(0x100, 0x17f) + range(0x1ea0, 0x1ef9) + 'ƠơƯư',
+      { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } },
+    ],
     ['korean.woff2', koreanLetters(), { targetFormat: 'woff2', variationAxes: { wght: 500 } }],
   ]
-  return Promise.all(sets.map(async ([name, letters, options]) => [name, await subsetFont(source, letters, options)] as [string, Buffer]))
+  return Promise.all(
+    sets.map(
+      async ([name, letters, options]) => [name, await subsetFont(source, letters, options)] as [string, Buffer],
+    ),
+  )
 }
 
 /** Every Hangul syllable that our own Korean texts use. */
 function koreanLetters(): string {
-  const files = [...filesIn(join(root, 'src/text/ko')), ...filesIn(join(root, 'instruments')).filter((file) => file.endsWith('.ko.yaml'))]
-  const letters = new Set(files.flatMap((file) => readFileSync(file, 'utf8').match(/[\u3131-\u318e\uac00-\ud7a3]/g) ?? []))
+  const files = [
+    ...filesIn(join(root, 'src/text/ko')),
+    ...filesIn(join(root, 'instruments')).filter((file) => file.endsWith('.ko.yaml')),
+  ]
+  const letters = new Set(
+    files.flatMap((file) => readFileSync(file, 'utf8').match(/[\u3131-\u318e\uac00-\ud7a3]/g) ?? []),
+  )
   return [...letters].toSorted().join('')
 }
 
@@ -97,7 +121,10 @@ function write(name: string, bytes: Buffer): string {
   const hashed = `${basename(name, extname(name))}.${hash}${extname(name)}`
   writeFileSync(join(assets, hashed), bytes)
   if (extname(name) !== '.woff2') {
-    writeFileSync(join(assets, `${hashed}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    writeFileSync(
+      join(assets, `${hashed}.br`),
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    )
   }
   return hashed
 }

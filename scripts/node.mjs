@@ -11,16 +11,20 @@ const stamp = join(root, 'node_modules', '.installed-lock')
 
 /** Runs `npm ci` when the installed packages are not those of package-lock.json. Silent when nothing is to do. */
 export function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(pinnedNode())) return
-  if (process.versions.node.split('.')[0] < 18) stop(`Node 18 or newer is needed to install; this is ${process.version}.`)
+  if (process.versions.node.split('.')[0] < 18)
+    stop(`Node 18 or newer is needed to install; this is ${process.version}.`)
   console.log('Installing packages (npm ci); about half a minute the first time …')
   const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
-  if (done.status !== 0) stop('npm ci failed; its message is above. Check the line to the npm registry and run this again.')
+  if (done.status !== 0)
+    stop('npm ci failed; its message is above. Check the line to the npm registry and run this again.')
   writeFileSync(stamp, lock)
 }
 

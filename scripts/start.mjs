@@ -5,6 +5,8 @@ import { install, node24, root, run } from './node.mjs'
 
 install()
 if (run([join(root, 'scripts/build.ts'), '--quiet']) !== 0) process.exit(1)
-const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', join(root, 'dist/main.js')], { stdio: 'inherit' })
+const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', join(root, 'dist/main.js')], {
+  stdio: 'inherit',
+})
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -49,7 +49,10 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
     post: authMailPoster(db, config.baseUrl, clock),
   })
   const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)
-  const newest = instruments.filter((one) => one.id === 'ceds').toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true })).at(-1)
+  const newest = instruments
+    .filter((one) => one.id === 'ceds')
+    .toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }))
+    .at(-1)
   if (!newest) throw new Error('instruments/ceds is missing')
   const limit = (points: number, seconds: number) => rateLimit(points, seconds, config.trustProxy)
 
@@ -83,7 +86,15 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
   app.use(sameOrigin(config.secret))
 
   // these keep their own transactions, because signing in has one of its own
-  app.route('/', signInRoutes({ auth, tries: limit(20, 900), mails: limit(5, 900), keep: (guest, person, at) => keepTrials(db, guest, person, at) }))
+  app.route(
+    '/',
+    signInRoutes({
+      auth,
+      tries: limit(20, 900),
+      mails: limit(5, 900),
+      keep: (guest, person, at) => keepTrials(db, guest, person, at),
+    }),
+  )
   app.route('/', tryRoutes({ db, auth, newest, guests: limit(30, 3600) }))
 
   app.use(transaction(db))

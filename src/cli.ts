@@ -7,7 +7,14 @@ import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
 import type { Role } from './db/tables.ts'
 import { seatSomebody, verifyAudit } from './domains/accounts/index.ts'
-import { AnswersFileFault, InstrumentFault, loadInstruments, makeResult, printResult, readAnswersFile } from './domains/diagnosis/index.ts'
+import {
+  AnswersFileFault,
+  InstrumentFault,
+  loadInstruments,
+  makeResult,
+  printResult,
+  readAnswersFile,
+} from './domains/diagnosis/index.ts'
 import { serve } from './serve.ts'
 
 const help = `wego <command>
@@ -37,7 +44,9 @@ const [command, ...rest] = positionals
 try {
   process.exitCode = await run()
 } catch (error) {
-  const isPlain = [Usage, ConfigError, FolderInUse, AnswersFileFault, InstrumentFault].some((kind) => error instanceof kind)
+  const isPlain = [Usage, ConfigError, FolderInUse, AnswersFileFault, InstrumentFault].some(
+    (kind) => error instanceof kind,
+  )
   if (!isPlain) throw error
   console.error(error instanceof Error ? error.message : String(error))
   process.exitCode = 2
@@ -82,8 +91,13 @@ function diagnose([file]: string[]): number {
   else {
     const number = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(1))
     console.log(`${document.city.name} ${document.round.label}, ${instrument.id} ${instrument.version}`)
-    console.log(`stage ${score.staged.stage ?? 'not given'} (${score.staged.reason.code}), overall ${number(score.overall)} (${number(band.overall?.low)} – ${number(band.overall?.high)})`)
-    for (const group of score.groups) console.log(`  ${group.id}  ${number(group.score).padStart(5)}  ${group.answered}/${group.items - group.notOurs} answered`)
+    console.log(
+      `stage ${score.staged.stage ?? 'not given'} (${score.staged.reason.code}), overall ${number(score.overall)} (${number(band.overall?.low)} – ${number(band.overall?.high)})`,
+    )
+    for (const group of score.groups)
+      console.log(
+        `  ${group.id}  ${number(group.score).padStart(5)}  ${group.answered}/${group.items - group.notOurs} answered`,
+      )
     console.log(`written: ${target}`)
   }
   return 0
@@ -92,7 +106,8 @@ function diagnose([file]: string[]): number {
 async function audit(): Promise<number> {
   const verdict = await withDatabase(({ db }) => verifyAudit(db))
   if (values['json'] === true) console.log(JSON.stringify(verdict))
-  else if (verdict.brokenAt === null) console.log(`The audit trail is whole: ${verdict.events} events, last hash ${verdict.lastHash}`)
+  else if (verdict.brokenAt === null)
+    console.log(`The audit trail is whole: ${verdict.events} events, last hash ${verdict.lastHash}`)
   else console.log(`The audit trail is BROKEN at event ${verdict.brokenAt}; the ${verdict.events} before it are whole`)
   return verdict.brokenAt === null ? 0 : 1
 }
@@ -103,9 +118,15 @@ async function seat([email, role, organisationId]: string[]): Promise<number> {
   if (email === undefined || organisationId === undefined) return wrong('seat give EMAIL ROLE ORGANISATION')
   if (known === undefined) return wrong(`unknown role "${role}"; roles: ${roles.join(', ')}`)
   await withDatabase(async ({ db }) => {
-    const organisation = await db.selectFrom('organisation').select('id').where('id', '=', organisationId).executeTakeFirst()
+    const organisation = await db
+      .selectFrom('organisation')
+      .select('id')
+      .where('id', '=', organisationId)
+      .executeTakeFirst()
     if (!organisation) throw new Usage(`unknown organisation "${organisationId}"; the id is in the address of its page`)
-    const given = await db.transaction().execute((trx) => seatSomebody(trx, { email, organisationId, role: known, at: new Date() }))
+    const given = await db
+      .transaction()
+      .execute((trx) => seatSomebody(trx, { email, organisationId, role: known, at: new Date() }))
     if (!given) throw new Usage(`nobody has an account with ${email}; let them sign up first`)
   })
   console.log(`${email} is now ${role} of ${organisationId}`)
@@ -114,8 +135,13 @@ async function seat([email, role, organisationId]: string[]): Promise<number> {
 
 function instruments(): number {
   const loaded = loadInstruments()
-  if (values['json'] === true) console.log(JSON.stringify(loaded.map(({ id, version, hash, recipeHash }) => ({ id, version, hash, recipeHash }))))
-  else for (const one of loaded) console.log(`${one.id} ${one.version}  ${one.items.length} items  structure ${one.hash}  recipe ${one.recipeHash}`)
+  if (values['json'] === true)
+    console.log(JSON.stringify(loaded.map(({ id, version, hash, recipeHash }) => ({ id, version, hash, recipeHash }))))
+  else
+    for (const one of loaded)
+      console.log(
+        `${one.id} ${one.version}  ${one.items.length} items  structure ${one.hash}  recipe ${one.recipeHash}`,
+      )
   return 0
 }
 
@@ -133,7 +159,9 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new Usage(`${file}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`)
+    throw new Usage(
+      `${file}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`,
+    )
   }
 }
 

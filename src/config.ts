@@ -13,7 +13,8 @@ export const keys = {
   DATABASE_POOL: 'Connections to that server per process; default 10.',
   SMTP_URL: 'smtp://… or smtps://… for outgoing mail; without it the secretariat reads mails on a page.',
   MAIL_FROM: 'Sender of outgoing mail; default WeGO <no-reply@localhost>.',
-  SECRET: 'At least 32 characters that sign cookies and forms; without it one is made once and kept in DATA_DIR/secret.',
+  SECRET:
+    'At least 32 characters that sign cookies and forms; without it one is made once and kept in DATA_DIR/secret.',
   SAMPLE_DATA: 'on or off: load the sample organisation at the first start; default on for localhost, else off.',
   TRUST_PROXY: 'on or off: believe X-Forwarded-For of a proxy in front (for rate limits); default off.',
   LOG: 'on or off: one line a request on standard output; default off.',

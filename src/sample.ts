@@ -14,10 +14,38 @@ export const sampleSignIns: readonly {
   organisationId: string
   role: Role
 }[] = [
-  { email: 'coordinator@hanoi.example', name: 'Coordinator of Hanoi', password: 'try-hanoi-coordinator', what: 'coordinator of Hanoi', organisationId: 'hanoi', role: 'coordinator' },
-  { email: 'respondent@hanoi.example', name: 'Respondent of Hanoi', password: 'try-hanoi-respondent', what: 'respondent of Hanoi', organisationId: 'hanoi', role: 'respondent' },
-  { email: 'coordinator@matale.example', name: 'Coordinator of Matale', password: 'try-matale-coordinator', what: 'coordinator of Matale (no round yet)', organisationId: 'matale', role: 'coordinator' },
-  { email: 'secretariat@wego.example', name: 'Secretariat', password: 'try-wego-secretariat', what: 'secretariat', organisationId: 'wego', role: 'secretariat' },
+  {
+    email: 'coordinator@hanoi.example',
+    name: 'Coordinator of Hanoi',
+    password: 'try-hanoi-coordinator',
+    what: 'coordinator of Hanoi',
+    organisationId: 'hanoi',
+    role: 'coordinator',
+  },
+  {
+    email: 'respondent@hanoi.example',
+    name: 'Respondent of Hanoi',
+    password: 'try-hanoi-respondent',
+    what: 'respondent of Hanoi',
+    organisationId: 'hanoi',
+    role: 'respondent',
+  },
+  {
+    email: 'coordinator@matale.example',
+    name: 'Coordinator of Matale',
+    password: 'try-matale-coordinator',
+    what: 'coordinator of Matale (no round yet)',
+    organisationId: 'matale',
+    role: 'coordinator',
+  },
+  {
+    email: 'secretariat@wego.example',
+    name: 'Secretariat',
+    password: 'try-wego-secretariat',
+    what: 'secretariat',
+    organisationId: 'wego',
+    role: 'secretariat',
+  },
 ]
 
 /**

@@ -36,7 +36,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       })
     }
   } catch (error) {
-    if (error instanceof ConfigError || error instanceof FolderInUse || error instanceof InstrumentFault) stop(error.message)
+    if (error instanceof ConfigError || error instanceof FolderInUse || error instanceof InstrumentFault)
+      stop(error.message)
     throw error
   }
 }
@@ -65,7 +66,8 @@ function greet(config: Config, port: number, isSample: boolean): void {
   console.log(`\nWeGO platform: ${address}`)
   if (!isSample) return
   console.log(`\nSample organisation (SAMPLE_DATA=off starts empty). Sign in as:`)
-  for (const { email, password, what } of sampleSignIns) console.log(`  ${what.padEnd(34)} ${email.padEnd(28)} ${password}`)
+  for (const { email, password, what } of sampleSignIns)
+    console.log(`  ${what.padEnd(34)} ${email.padEnd(28)} ${password}`)
   console.log(`Or press "Try it" on the first page: no account needed.\n`)
 }
 

@@ -81,7 +81,8 @@ if (single && saved) {
     fields: () => new FormData(single),
     settle: (answer) => {
       if (answer.revision !== undefined) {
-        for (const field of document.querySelectorAll<HTMLInputElement>('input[name="revision"]')) field.value = String(answer.revision)
+        for (const field of document.querySelectorAll<HTMLInputElement>('input[name="revision"]'))
+          field.value = String(answer.revision)
       }
       const progress = document.querySelector('#group-progress')
       if (progress && answer.progress) progress.textContent = answer.progress

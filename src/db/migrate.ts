@@ -44,7 +44,9 @@ export async function migrate(database: Database, migrations = readMigrations())
       throw new Error(`migrations: ${migration.name} was edited after it ran; put it back and add a new file instead`)
     }
     // names and hashes are our own files', so they may stand in the text; the lock lets one of several processes through
-    await database.script(`begin;
+    await database
+      .script(
+        `begin;
 select pg_advisory_xact_lock(7230001);
 do $once$ begin
   if exists (select 1 from migration where number = ${migration.number}) then
@@ -53,9 +55,11 @@ do $once$ begin
 end $once$;
 ${migration.sql}
 insert into migration (number, name, hash) values (${migration.number}, '${migration.name}', '${migration.hash}');
-commit;`).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ZZ001')) throw error
-    })
+commit;`,
+      )
+      .catch((error: unknown) => {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ZZ001')) throw error
+      })
     applied.push(migration.name)
   }
   return applied

@@ -16,7 +16,10 @@ const files = new Map<string, { plain: Buffer; brotli: Buffer | null }>()
 if (existsSync(folder)) {
   for (const name of readdirSync(folder).filter((one) => extname(one) in types)) {
     const packed = join(folder, `${name}.br`)
-    files.set(name, { plain: readFileSync(join(folder, name)), brotli: existsSync(packed) ? readFileSync(packed) : null })
+    files.set(name, {
+      plain: readFileSync(join(folder, name)),
+      brotli: existsSync(packed) ? readFileSync(packed) : null,
+    })
   }
 }
 

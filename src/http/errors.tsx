@@ -59,7 +59,10 @@ export function wrongMethod(app: Hono<Env>): MiddlewareHandler<Env> {
         .map((route) => route.method)
         .filter((method) => method !== c.req.method && !(method === 'GET' && c.req.method === 'HEAD')),
     )
-    if (known.size > 0 && ![...app.routes].some((route) => route.method === c.req.method && matches(route.path, c.req.path))) {
+    if (
+      known.size > 0 &&
+      ![...app.routes].some((route) => route.method === c.req.method && matches(route.path, c.req.path))
+    ) {
       c.header('allow', [...known].join(', '))
       throw new Refusal('method_not_allowed', { method: c.req.method })
     }

@@ -11,7 +11,7 @@ import { secureSessionCookie, sessionCookie } from './session-cookie.ts'
  */
 export function sameOrigin(secret: string): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const key = formKey(secret, getCookie(c, sessionCookie) ?? getCookie(c, secureSessionCookie) ?? "")
+    const key = formKey(secret, getCookie(c, sessionCookie) ?? getCookie(c, secureSessionCookie) ?? '')
     c.set('formKey', key)
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
     const site = c.req.header('sec-fetch-site')

@@ -14,22 +14,23 @@ export async function keepForm(db: Db, c: Context<Env>): Promise<string | null> 
   if (!(c.req.header('content-type') ?? '').includes('form')) return null
   const body = await c.req.parseBody()
   const fields = Object.entries(body).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '' && !neverKept.includes(entry[0]),
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && entry[1] !== '' && !neverKept.includes(entry[0]),
   )
   if (fields.length === 0) return null
   const id = randomBytes(24).toString('base64url')
   const now = c.var.now
   const write = async () => {
     await db
-    .insertInto('set_aside_form')
-    .values({
-      id,
-      path: c.req.path,
-      fields: JSON.stringify([...fields, ...revisionsOf(body)]),
-      created_at: now,
-      expires_at: new Date(now.getTime() + keptHours * 3_600_000),
-    })
-    .execute()
+      .insertInto('set_aside_form')
+      .values({
+        id,
+        path: c.req.path,
+        fields: JSON.stringify([...fields, ...revisionsOf(body)]),
+        created_at: now,
+        expires_at: new Date(now.getTime() + keptHours * 3_600_000),
+      })
+      .execute()
   }
   if (c.var.afterRollback) c.var.afterRollback.push(write)
   else await write()

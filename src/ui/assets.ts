@@ -4,9 +4,7 @@ import { projectRoot } from '../config.ts'
 
 /** Addresses of built files: the name holds the content hash, so a browser keeps them for a year. */
 const manifest = join(projectRoot(), 'dist/assets/manifest.json')
-const names: Readonly<Record<string, string>> = existsSync(manifest)
-  ? JSON.parse(readFileSync(manifest, 'utf8'))
-  : {}
+const names: Readonly<Record<string, string>> = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : {}
 
 export function asset(name: 'wego.css' | 'wego.js' | 'question.js' | 'latin.woff2' | 'icon.svg'): string {
   return `/assets/${names[name] ?? name}`

@@ -49,7 +49,17 @@ export interface FieldProps {
   inputmode?: 'numeric' | 'decimal'
 }
 
-export const Field: FC<FieldProps> = ({ name, label, hint, value, type = 'text', autocomplete, faults = [], narrow, inputmode }) => {
+export const Field: FC<FieldProps> = ({
+  name,
+  label,
+  hint,
+  value,
+  type = 'text',
+  autocomplete,
+  faults = [],
+  narrow,
+  inputmode,
+}) => {
   const fault = faults.find((one) => one.field === name)
   return (
     <div class={fault ? 'field field-faulty' : 'field'}>

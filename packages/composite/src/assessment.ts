@@ -6,9 +6,7 @@ export type Strength = 'claimed' | 'documented' | 'verified'
 /** Why an answer carries no step. `not_our_competence` leaves the item out; `dont_know` stays missing. */
 export type Mark = 'not_our_competence' | 'dont_know'
 
-export type Answer =
-  | { readonly step: number; readonly strength: Strength }
-  | { readonly mark: Mark }
+export type Answer = { readonly step: number; readonly strength: Strength } | { readonly mark: Mark }
 
 /** Answers by item id. An item that is not in it is unanswered, which is missing and never zero. */
 export type Answers = Readonly<Record<string, Answer>>

@@ -82,7 +82,9 @@ export function band(answers: Answers, structure: Structure, recipe: Recipe, sco
     draws,
     share,
     overall: between(overalls, scored.overall),
-    axes: Object.fromEntries(structure.axes.map((axis, at) => [axis.id, between(axes[at] ?? [], scored.axes[at]?.score ?? null)])),
+    axes: Object.fromEntries(
+      structure.axes.map((axis, at) => [axis.id, between(axes[at] ?? [], scored.axes[at]?.score ?? null)]),
+    ),
     groups: Object.fromEntries(
       structure.groups.map((group, at) => [group.id, between(groups[at] ?? [], scored.groups[at]?.score ?? null)]),
     ),

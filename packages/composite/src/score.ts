@@ -1,5 +1,12 @@
 import { arithmeticMean } from './arithmetic-mean.ts'
-import { type Aggregation, type Answers, type Recipe, type Structure, checkAnswers, checkStructure } from './assessment.ts'
+import {
+  type Aggregation,
+  type Answers,
+  type Recipe,
+  type Structure,
+  checkAnswers,
+  checkStructure,
+} from './assessment.ts'
 import { CompositeError } from './error.ts'
 import { geometricMean } from './geometric-mean.ts'
 import { goalposts } from './goalposts.ts'

@@ -42,9 +42,13 @@ export function shortestWay(
   if (!target) return null
 
   const ladders = structure.groups.map((group) => ladderOf(group.id, answers, structure, recipe, scored, prefer))
-  const gains = ladders.map((ladder, at) => ladder.scores.map((value) => contribution(value, at, structure, recipe, scored)))
+  const gains = ladders.map((ladder, at) =>
+    ladder.scores.map((value) => contribution(value, at, structure, recipe, scored)),
+  )
   const needed = target.from - recipe.weakestMayLag
-  const least = ladders.map((ladder) => (ladder.scores[0] === null ? 0 : ladder.scores.findIndex((value) => value !== null && value >= needed)))
+  const least = ladders.map((ladder) =>
+    ladder.scores[0] === null ? 0 : ladder.scores.findIndex((value) => value !== null && value >= needed),
+  )
   if (least.includes(-1)) return null
 
   const most = ladders.reduce((sum, ladder) => sum + ladder.rises.length, 0)
@@ -90,7 +94,10 @@ function ladderOf(
   // a group joined by another mean than the arithmetic is scored anew after each rise
   if (recipe.aggregate.items.method !== 'arithmetic') {
     rises.forEach((_, at) => {
-      const raised = applyRises(answers, rises.slice(0, at + 1).map((one) => one.rise))
+      const raised = applyRises(
+        answers,
+        rises.slice(0, at + 1).map((one) => one.rise),
+      )
       scores[at + 1] = score(raised, structure, recipe).groups.find((one) => one.id === group)?.score ?? null
     })
   }
@@ -103,7 +110,8 @@ function risesOf(item: ItemStructure, answers: Answers): { gain: number; rise: R
   const rises: { gain: number; rise: Raise }[] = []
   for (let step = answer.step; step < item.values.length - 1; step++) {
     const gain =
-      goalposts(item.values[step + 1] as number, ...item.goalposts) - goalposts(item.values[step] as number, ...item.goalposts)
+      goalposts(item.values[step + 1] as number, ...item.goalposts) -
+      goalposts(item.values[step] as number, ...item.goalposts)
     rises.push({ gain: gain * item.weight, rise: { item: item.id, group: item.group, from: step, to: step + 1 } })
   }
   return rises
@@ -135,7 +143,8 @@ function bestSplits(gains: readonly (readonly number[])[], least: readonly numbe
       for (let count = from; count < ladder.length && total + count <= most; count++) {
         const gain = sofar.gain + (ladder[count] as number)
         const held = next[total + count]
-        if (held === undefined || gain > held.gain + 1e-12) next[total + count] = { gain, split: [...sofar.split, count] }
+        if (held === undefined || gain > held.gain + 1e-12)
+          next[total + count] = { gain, split: [...sofar.split, count] }
       }
     })
     best = next
@@ -147,7 +156,8 @@ function applyRises(answers: Answers, rises: readonly Raise[]): Answers {
   const raised: Record<string, Answers[string]> = { ...answers }
   for (const rise of rises) {
     const answer = raised[rise.item]
-    if (answer !== undefined && 'step' in answer) raised[rise.item] = { ...answer, step: Math.max(answer.step, rise.to) }
+    if (answer !== undefined && 'step' in answer)
+      raised[rise.item] = { ...answer, step: Math.max(answer.step, rise.to) }
   }
   return raised
 }
@@ -156,7 +166,10 @@ function joinRises(rises: readonly Raise[]): Raise[] {
   const joined = new Map<string, Raise>()
   for (const rise of rises) {
     const held = joined.get(rise.item)
-    joined.set(rise.item, held ? { ...held, from: Math.min(held.from, rise.from), to: Math.max(held.to, rise.to) } : rise)
+    joined.set(
+      rise.item,
+      held ? { ...held, from: Math.min(held.from, rise.from), to: Math.max(held.to, rise.to) } : rise,
+    )
   }
   return [...joined.values()]
 }

@@ -70,7 +70,8 @@ export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitati
 /** The invitation behind a link, when it can still be used. */
 export async function findInvitation(db: Db, token: string, now: Date) {
   const found = await invitationByToken(db, hashOf(token))
-  if (!found || found.acceptedAt || found.withdrawnAt || found.expiresAt <= now) throw new Refusal('invitation_unusable')
+  if (!found || found.acceptedAt || found.withdrawnAt || found.expiresAt <= now)
+    throw new Refusal('invitation_unusable')
   return found
 }
 

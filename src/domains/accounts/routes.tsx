@@ -6,7 +6,15 @@ import { endSeatOf } from './end-seat.ts'
 import { invitationForm } from './forms.ts'
 import { acceptInvitation, findInvitation, invite } from './invite.ts'
 import { mayManagePeople, mayReadMails, mayReadTrail } from './policy.ts'
-import { removeSetAsideForms, newestMails, openInvitations, recentAuditEvents, seatsAt, setAsideForm, withdrawInvitations } from './store.ts'
+import {
+  removeSetAsideForms,
+  newestMails,
+  openInvitations,
+  recentAuditEvents,
+  seatsAt,
+  setAsideForm,
+  withdrawInvitations,
+} from './store.ts'
 import { recordAudit } from './audit.ts'
 import { InvitationView } from './views/invitation.tsx'
 import { MailsView } from './views/mails.tsx'
@@ -77,7 +85,13 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
     if (!mayManagePeople(by, organisationId)) throw new Refusal('not_yours')
     const id = c.req.param('id')
     if ((await withdrawInvitations(db, { organisationId, id }, now)) === 0) throw new Refusal('invitation_unusable')
-    await recordAudit(db, { at: now, personId: by.id, organisationId, action: 'invitation.withdrawn', subject: `invitation:${id}` })
+    await recordAudit(db, {
+      at: now,
+      personId: by.id,
+      organisationId,
+      action: 'invitation.withdrawn',
+      subject: `invitation:${id}`,
+    })
     return c.redirect(withNotice(`/cities/${organisationId}/people`, 'withdrawn'), 303)
   })
 
@@ -91,7 +105,9 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
 
   routes.get('/invitations/:token', async (c) => {
     const found = await findInvitation(c.var.db, c.req.param('token'), c.var.now)
-    return c.html(<InvitationView frame={frameOf(c)} token={c.req.param('token')} invitation={found} you={c.var.person} />)
+    return c.html(
+      <InvitationView frame={frameOf(c)} token={c.req.param('token')} invitation={found} you={c.var.person} />,
+    )
   })
 
   routes.post('/invitations/:token/acceptance', async (c) => {

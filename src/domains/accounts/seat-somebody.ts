@@ -21,7 +21,14 @@ export async function seatSomebody(
     granted_by: null,
   })
   if (added) {
-    await recordAudit(db, { at, personId: null, organisationId, action: 'seat.given', subject: `person:${person.id}`, detail: { role } })
+    await recordAudit(db, {
+      at,
+      personId: null,
+      organisationId,
+      action: 'seat.given',
+      subject: `person:${person.id}`,
+      detail: { role },
+    })
   }
   return true
 }

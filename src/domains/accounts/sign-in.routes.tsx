@@ -6,7 +6,15 @@ import type { Limit } from '../../http/rate-limit.ts'
 import { Refusal, type RefusalCode } from '../../http/refusal.ts'
 import { type Auth, passwordLength } from './auth.ts'
 import { emailForm, newPasswordForm, nextPath, signInForm, signUpForm } from './forms.ts'
-import { ConfirmView, LinkSentView, LinkView, NewPasswordView, PasswordMailView, SignInView, SignUpView } from './views/sign-in.tsx'
+import {
+  ConfirmView,
+  LinkSentView,
+  LinkView,
+  NewPasswordView,
+  PasswordMailView,
+  SignInView,
+  SignUpView,
+} from './views/sign-in.tsx'
 
 export interface SignInDeps {
   readonly auth: Auth
@@ -20,7 +28,9 @@ export interface SignInDeps {
 export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env> {
   const routes = new Hono<Env>()
 
-  routes.get('/sign-in', (c) => c.html(<SignInView frame={frameOf(c)} next={nextPath(c.req.query('next'))} email="" fault={null} />))
+  routes.get('/sign-in', (c) =>
+    c.html(<SignInView frame={frameOf(c)} next={nextPath(c.req.query('next'))} email="" fault={null} />),
+  )
 
   routes.post('/sign-in', async (c) => {
     const body = await c.req.parseBody()
@@ -28,16 +38,25 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     await tries(c, email.toLowerCase())
     const next = nextPath(body['next'])
     try {
-      const signedIn = await auth.api.signInEmail({ body: { email, password }, headers: c.req.raw.headers, returnHeaders: true })
+      const signedIn = await auth.api.signInEmail({
+        body: { email, password },
+        headers: c.req.raw.headers,
+        returnHeaders: true,
+      })
       await keepGuest(c, signedIn.response.user.id)
       return redirectWith(c, signedIn.headers, next)
     } catch (error) {
       const code = codeOf(error)
-      return c.html(<SignInView frame={frameOf(c)} next={next} email={email} fault={c.var.text(`error.${code}`)} />, 401)
+      return c.html(
+        <SignInView frame={frameOf(c)} next={next} email={email} fault={c.var.text(`error.${code}`)} />,
+        401,
+      )
     }
   })
 
-  routes.get('/sign-up', (c) => c.html(<SignUpView frame={frameOf(c)} next={nextPath(c.req.query('next'))} name="" email="" faults={[]} />))
+  routes.get('/sign-up', (c) =>
+    c.html(<SignUpView frame={frameOf(c)} next={nextPath(c.req.query('next'))} name="" email="" faults={[]} />),
+  )
 
   routes.post('/sign-up', async (c) => {
     const body = await c.req.parseBody()
@@ -56,15 +75,23 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
         status,
       )
     if (!parsed.success) {
-      return parsed.error.issues[0]?.path[0] === 'name' ? again('name', 'name_missing', 422) : again('email', 'email_unusable', 422)
+      return parsed.error.issues[0]?.path[0] === 'name'
+        ? again('name', 'name_missing', 422)
+        : again('email', 'email_unusable', 422)
     }
     try {
-      const signedUp = await auth.api.signUpEmail({ body: parsed.data, headers: c.req.raw.headers, returnHeaders: true })
+      const signedUp = await auth.api.signUpEmail({
+        body: parsed.data,
+        headers: c.req.raw.headers,
+        returnHeaders: true,
+      })
       await keepGuest(c, signedUp.response.user.id)
       return redirectWith(c, signedUp.headers, next)
     } catch (error) {
       const code = codeOf(error)
-      return code === 'email_taken' ? again('email', code, 409) : again('password', code === 'sign_in_wrong' ? 'password_too_short' : code, 422)
+      return code === 'email_taken'
+        ? again('email', code, 409)
+        : again('password', code === 'sign_in_wrong' ? 'password_too_short' : code, 422)
     }
   })
 
@@ -78,7 +105,9 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
   })
 
   // a mail scanner opens every link it sees, so opening only shows a button
-  routes.get('/sign-in/link/:token', (c) => c.html(<LinkView frame={frameOf(c)} to={`/sign-in/link/${c.req.param('token')}`} />))
+  routes.get('/sign-in/link/:token', (c) =>
+    c.html(<LinkView frame={frameOf(c)} to={`/sign-in/link/${c.req.param('token')}`} />),
+  )
 
   routes.post('/sign-in/link/:token', async (c) => {
     await tries(c)
@@ -106,7 +135,9 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     return c.html(<LinkSentView frame={frameOf(c)} email={parsed.data.email} />)
   })
 
-  routes.get('/password/:token', (c) => c.html(<NewPasswordView frame={frameOf(c)} token={c.req.param('token')} fault={null} />))
+  routes.get('/password/:token', (c) =>
+    c.html(<NewPasswordView frame={frameOf(c)} token={c.req.param('token')} fault={null} />),
+  )
 
   routes.post('/password/:token', async (c) => {
     await tries(c)

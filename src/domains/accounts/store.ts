@@ -41,7 +41,9 @@ export async function insertSeat(db: Db, row: Insertable<SeatTable>): Promise<bo
   const added = await db
     .insertInto('seat')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'person_id', 'role']).where('to_at', 'is', null).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'person_id', 'role']).where('to_at', 'is', null).doNothing(),
+    )
     .executeTakeFirst()
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
@@ -100,7 +102,9 @@ export async function withdrawInvitations(
   query =
     'id' in which
       ? query.where('id', '=', which.id)
-      : query.where((eb) => eb(eb.fn('lower', ['email']), '=', which.email.toLowerCase())).where('role', '=', which.role as InvitationTable['role'])
+      : query
+          .where((eb) => eb(eb.fn('lower', ['email']), '=', which.email.toLowerCase()))
+          .where('role', '=', which.role as InvitationTable['role'])
   const withdrawn = await query.executeTakeFirst()
   return Number(withdrawn.numUpdatedRows)
 }
@@ -153,13 +157,7 @@ export async function insertAuditEvent(db: Db, row: AuditEventTable): Promise<vo
 }
 
 export function auditEventsAfter(db: Db, number: number, count: number) {
-  return db
-    .selectFrom('audit_event')
-    .selectAll()
-    .where('number', '>', number)
-    .orderBy('number')
-    .limit(count)
-    .execute()
+  return db.selectFrom('audit_event').selectAll().where('number', '>', number).orderBy('number').limit(count).execute()
 }
 
 /** The newest events of one organisation, or of all, with the names of who acted. */

@@ -21,6 +21,12 @@ export async function addUnlistedPlace(
     },
   ])
   await insertNames(db, [{ organisation_id: id, language: 'en', name: place.name }])
-  await recordAudit(db, { at: place.at, personId: place.by, organisationId: id, action: 'place.added', subject: `organisation:${id}` })
+  await recordAudit(db, {
+    at: place.at,
+    personId: place.by,
+    organisationId: id,
+    action: 'place.added',
+    subject: `organisation:${id}`,
+  })
   return id
 }

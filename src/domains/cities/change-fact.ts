@@ -16,7 +16,13 @@ const degrees = (limit: number) =>
   z
     .string()
     .transform((text) => text.trim().replace(',', '.'))
-    .pipe(z.string().regex(/^-?\d+(\.\d+)?$/).transform(Number).pipe(z.number().min(-limit).max(limit)))
+    .pipe(
+      z
+        .string()
+        .regex(/^-?\d+(\.\d+)?$/)
+        .transform(Number)
+        .pipe(z.number().min(-limit).max(limit)),
+    )
 
 export const populationForm = z.object({ population: whole, year, source })
 export const placeForm = z.object({ latitude: degrees(90), longitude: degrees(180), source })

@@ -31,7 +31,10 @@ export async function cityById(db: Db, id: string): Promise<City | null> {
 }
 
 /** Names and visibility only, in one query, for pages that must be quick. */
-export async function cityNamed(db: Db, id: string): Promise<Pick<City, 'id' | 'names' | 'isListed' | 'createdBy'> | null> {
+export async function cityNamed(
+  db: Db,
+  id: string,
+): Promise<Pick<City, 'id' | 'names' | 'isListed' | 'createdBy'> | null> {
   const [row] = await organisationsWithNames(db, id)
   return row ? { id: row.id, names: row.names, isListed: row.listedAt !== null, createdBy: row.createdBy } : null
 }

@@ -83,7 +83,17 @@ export function citiesRoutes({ standings, rounds, consent }: CitiesDeps): Hono<E
     return c.html(
       <CityView
         frame={frameOf(c)}
-        city={{ id: city.id, name: nameOf(city, language), names: city.names, kind: city.kind, continent: city.continent, countryIso2: city.countryIso2, place: city.place, facts: city.facts, isListed: city.isListed }}
+        city={{
+          id: city.id,
+          name: nameOf(city, language),
+          names: city.names,
+          kind: city.kind,
+          continent: city.continent,
+          countryIso2: city.countryIso2,
+          place: city.place,
+          facts: city.facts,
+          isListed: city.isListed,
+        }}
         gdp={gdp ?? null}
         rounds={await rounds(db, person, city.id)}
         standing={(await standings(db, person)).get(city.id) ?? null}

@@ -19,9 +19,7 @@ export function organisationsWithNames(db: Db, id: string | null = null) {
     ])
     .groupBy('o.id')
     .orderBy('o.id')
-  return id === null
-    ? query.where('o.listed_at', 'is not', null).execute()
-    : query.where('o.id', '=', id).execute()
+  return id === null ? query.where('o.listed_at', 'is not', null).execute() : query.where('o.id', '=', id).execute()
 }
 
 /** The newest value of every fact; older ones stay in the table. */

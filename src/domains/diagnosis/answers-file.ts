@@ -23,22 +23,31 @@ export function readAnswersFile(
   if (!checked.success) {
     const issue = checked.error.issues[0]
     const path = (issue?.path ?? []).map(String)
-    throw new AnswersFileFault(`line ${lineOf(source, path)}: ${path.join(' › ') || 'file'}: ${issue?.message ?? 'cannot be read'}`)
+    throw new AnswersFileFault(
+      `line ${lineOf(source, path)}: ${path.join(' › ') || 'file'}: ${issue?.message ?? 'cannot be read'}`,
+    )
   }
   const document = checked.data
   const { id, version } = document.instrument
   const instrument = instruments(id, version)
   if (!instrument) {
-    throw new AnswersFileFault(`line ${lineOf(source, ['instrument'])}: this installation does not have instrument ${id} ${version}`)
+    throw new AnswersFileFault(
+      `line ${lineOf(source, ['instrument'])}: this installation does not have instrument ${id} ${version}`,
+    )
   }
   const items = new Map(instrument.items.map((item) => [item.id, item]))
   for (const [item, entry] of Object.entries(document.answers)) {
     const known = items.get(item)
     const at = `line ${lineOf(source, ['answers', item])}: ${item}`
     if (!known) throw new AnswersFileFault(`${at}: there is no such item in ${id} ${version}`)
-    for (const [name, step] of [['step', entry.step], ['targetStep', entry.targetStep]] as const) {
+    for (const [name, step] of [
+      ['step', entry.step],
+      ['targetStep', entry.targetStep],
+    ] as const) {
       if (step !== undefined && known.values[step] === undefined) {
-        throw new AnswersFileFault(`${at}: ${name} ${step} does not exist; the steps are 0 to ${known.values.length - 1}`)
+        throw new AnswersFileFault(
+          `${at}: ${name} ${step} does not exist; the steps are 0 to ${known.values.length - 1}`,
+        )
       }
     }
   }

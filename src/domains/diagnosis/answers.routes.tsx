@@ -101,7 +101,13 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
 
   async function savedAsJson(c: Context<Env>, opened: OpenedRound, item: Item, saved: Saved): Promise<Response> {
     if (saved.outcome === 'conflict') {
-      return c.json({ outcome: 'conflict', message: c.var.text('diagnosis.conflict.short', { name: saved.theirs.answeredByName ?? '–' }) }, 409)
+      return c.json(
+        {
+          outcome: 'conflict',
+          message: c.var.text('diagnosis.conflict.short', { name: saved.theirs.answeredByName ?? '–' }),
+        },
+        409,
+      )
     }
     const answered = await answeredSet(c, opened)
     const group = progressOf(opened.instrument, answered).find((one) => one.id === item.group)
@@ -113,7 +119,12 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     })
   }
 
-  async function conflictPage(c: Context<Env>, opened: OpenedRound, item: Item, saved: Extract<Saved, { outcome: 'conflict' }>) {
+  async function conflictPage(
+    c: Context<Env>,
+    opened: OpenedRound,
+    item: Item,
+    saved: Extract<Saved, { outcome: 'conflict' }>,
+  ) {
     return c.html(
       <ConflictView
         frame={frameOf(c)}
@@ -132,12 +143,19 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
   async function groupPage(c: Context<Env>, opened: OpenedRound, group: string, conflicts: readonly string[] = []) {
     const { db, person, language } = c.var
     const rows = new Map((await answersOfRound(db, opened.row.cityId, opened.row.id)).map((row) => [row.itemId, row]))
-    const answered = new Set([...rows.values()].filter((row) => row.step !== null || row.mark !== null).map((row) => row.itemId))
+    const answered = new Set(
+      [...rows.values()].filter((row) => row.step !== null || row.mark !== null).map((row) => row.itemId),
+    )
     const may = mayAnswer(person, opened.standing)
     return c.html(
       <GroupView
         frame={frameOf(c)}
-        round={{ path: opened.path, label: opened.row.label, cityName: opened.cityName, cityPath: `/cities/${opened.row.cityId}` }}
+        round={{
+          path: opened.path,
+          label: opened.row.label,
+          cityName: opened.cityName,
+          cityPath: `/cities/${opened.row.cityId}`,
+        }}
         group={{ id: group, name: groupName(opened.instrument, group, language) }}
         progress={progressOf(opened.instrument, answered).find((one) => one.id === group) ?? null}
         questions={opened.instrument.items

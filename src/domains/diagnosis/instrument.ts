@@ -74,7 +74,11 @@ export function itemOf(instrument: Instrument, id: string): Item | undefined {
 }
 
 /** The item's words in the reader's language, or in English and marked so. */
-export function wordsOf(instrument: Instrument, id: string, language: Language): { words: ItemWords; language: Language } {
+export function wordsOf(
+  instrument: Instrument,
+  id: string,
+  language: Language,
+): { words: ItemWords; language: Language } {
   const own = instrument.words[language]?.items[id]
   if (own) return { words: own, language }
   const english = instrument.words.en.items[id]

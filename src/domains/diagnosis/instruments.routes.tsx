@@ -18,7 +18,14 @@ export function instrumentsRoutes(instruments: Instruments): Hono<Env> {
     return c.html(
       <InstrumentView
         frame={frameOf(c)}
-        instrument={{ name: instrument.words[language]?.name ?? instrument.words.en.name, version: instrument.version, hash: instrument.hash, licence: instrument.licence, items: instrument.items.length, minutes: minutes(instrument.items) }}
+        instrument={{
+          name: instrument.words[language]?.name ?? instrument.words.en.name,
+          version: instrument.version,
+          hash: instrument.hash,
+          licence: instrument.licence,
+          items: instrument.items.length,
+          minutes: minutes(instrument.items),
+        }}
         axes={instrument.axes.map((axis) => ({
           name: axisName(instrument, axis.id, language),
           groups: instrument.groups
@@ -33,7 +40,9 @@ export function instrumentsRoutes(instruments: Instruments): Hono<Env> {
                   id: item.id,
                   ...wordsOf(instrument, item.id, language),
                   role: roleName(instrument, item.role, language),
-                  needs: item.needs.flatMap((id) => (itemOf(instrument, id) ? [{ id, name: wordsOf(instrument, id, language).words.name }] : [])),
+                  needs: item.needs.flatMap((id) =>
+                    itemOf(instrument, id) ? [{ id, name: wordsOf(instrument, id, language).words.name }] : [],
+                  ),
                 })),
             })),
         }))}

@@ -7,6 +7,13 @@ export async function keepTrials(db: Db, guestId: string, personId: string, at: 
   await db.transaction().execute(async (trx) => {
     const moved = await moveTrials(trx, guestId, personId)
     if (moved === 0) return
-    await recordAudit(trx, { at, personId, organisationId: null, action: 'trials.kept', subject: `person:${guestId}`, detail: { moved } })
+    await recordAudit(trx, {
+      at,
+      personId,
+      organisationId: null,
+      action: 'trials.kept',
+      subject: `person:${guestId}`,
+      detail: { moved },
+    })
   })
 }

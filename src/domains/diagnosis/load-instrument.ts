@@ -29,7 +29,10 @@ const structureFile = z.strictObject({
   version: z.string().regex(/^\d+\.\d+$/),
   licence: line,
   published: z.iso.date(),
-  scales: z.record(z.string(), z.strictObject({ values: z.array(z.number()).min(2), goalposts: z.tuple([z.number(), z.number()]) })),
+  scales: z.record(
+    z.string(),
+    z.strictObject({ values: z.array(z.number()).min(2), goalposts: z.tuple([z.number(), z.number()]) }),
+  ),
   axes: z.array(z.strictObject({ id, weight })).min(1),
   roles: z.array(id).min(1),
   groups: z.array(z.strictObject({ id, axis: id, force: z.string().optional(), weight })).min(1),
@@ -71,7 +74,10 @@ const wordsFile = z.strictObject({
   items: z.record(z.string(), itemWords),
 })
 
-const aggregation = z.strictObject({ method: z.enum(['arithmetic', 'geometric']), floor: z.number().positive().optional() })
+const aggregation = z.strictObject({
+  method: z.enum(['arithmetic', 'geometric']),
+  floor: z.number().positive().optional(),
+})
 const chance = z.strictObject({ lower: z.number().min(0).max(1), higher: z.number().min(0).max(1) })
 
 export const recipeSchema = z.strictObject({
@@ -128,7 +134,8 @@ export function loadInstrument(folder: string): Instrument {
     ['roles', values.roles, english.roles],
   ] as const) {
     const missing = ids.find((one) => held[one] === undefined)
-    if (missing !== undefined) throw new InstrumentFault(shown(join(folder, 'text.en.yaml')), 1, `${kind}: no words for ${missing}`)
+    if (missing !== undefined)
+      throw new InstrumentFault(shown(join(folder, 'text.en.yaml')), 1, `${kind}: no words for ${missing}`)
   }
 
   const content = canonicalJson({ structure: values, words: english })
@@ -174,7 +181,8 @@ function readYaml<T>(path: string, schema: z.ZodType<T>): Read<T> {
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, uniqueKeys: true })
   const syntax = document.errors[0]
-  if (syntax) throw new InstrumentFault(file, syntax.linePos?.[0].line ?? 1, syntax.message.split('\n')[0] ?? 'not YAML')
+  if (syntax)
+    throw new InstrumentFault(file, syntax.linePos?.[0].line ?? 1, syntax.message.split('\n')[0] ?? 'not YAML')
   const lineOf = (where: readonly (string | number)[]): number => {
     for (let depth = where.length; depth >= 0; depth--) {
       const node: unknown = depth === 0 ? document.contents : document.getIn(where.slice(0, depth), true)
@@ -213,7 +221,8 @@ function checkIds({ values, fail }: Read<z.infer<typeof structureFile>>): void {
     }
   })
   const circle = findCircle(new Map(values.items.map((item) => [item.id, item.needs ?? []])))
-  if (circle) fail(['items', items.get(circle[0] ?? '')?.at ?? 0, 'needs'], `circle in the needs: ${circle.join(' → ')}`)
+  if (circle)
+    fail(['items', items.get(circle[0] ?? '')?.at ?? 0, 'needs'], `circle in the needs: ${circle.join(' → ')}`)
 }
 
 /** A chain of needs that comes back to its start, or null. */
@@ -248,8 +257,12 @@ function readWords(
     const structure = known.get(item)
     if (!structure) read.fail(['items', item], `unknown item "${item}"`)
     else if (words.steps.length !== structure.values.length) {
-      read.fail(['items', item, 'steps'], `${item}: ${words.steps.length} steps, but its scale has ${structure.values.length}`)
-    } else if (structure.isSystem && words.definition === undefined) read.fail(['items', item], `${item}: no definition`)
+      read.fail(
+        ['items', item, 'steps'],
+        `${item}: ${words.steps.length} steps, but its scale has ${structure.values.length}`,
+      )
+    } else if (structure.isSystem && words.definition === undefined)
+      read.fail(['items', item], `${item}: no definition`)
   }
   const missing = items.find((item) => read.values.items[item.id] === undefined)
   if (isComplete && missing) read.fail(['items'], `no text for ${missing.id}`)

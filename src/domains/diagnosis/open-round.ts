@@ -36,14 +36,27 @@ export async function openRound(
   })
   if (!added) throw new Refusal('round_already_open', { label: String(year) })
   const carried = source === undefined ? 0 : await carryOver(db, cityId, source, id, instrument, at)
-  await recordAudit(db, { at, personId: by, organisationId: cityId, action: 'round.opened', subject: `round:${id}`, detail: { carried } })
+  await recordAudit(db, {
+    at,
+    personId: by,
+    organisationId: cityId,
+    action: 'round.opened',
+    subject: `round:${id}`,
+    detail: { carried },
+  })
   return id
 }
 
 /** Opens a trial, which belongs to the person alone and is never the city's result. */
 export async function openTrial(
   db: Db,
-  { cityId, instrument, by, at, label }: { cityId: string; instrument: Instrument; by: string; at: Date; label: string },
+  {
+    cityId,
+    instrument,
+    by,
+    at,
+    label,
+  }: { cityId: string; instrument: Instrument; by: string; at: Date; label: string },
 ): Promise<string> {
   const id = `trial-${randomBytes(8).toString('hex')}`
   await insertRound(db, {

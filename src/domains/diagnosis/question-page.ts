@@ -1,20 +1,19 @@
 import type { Language } from '../../text/index.ts'
-import {
-  type Item,
-  type ItemWords,
-  groupName,
-  itemOf,
-  roleName,
-  stepName,
-  wordsOf,
-} from './instrument.ts'
+import { type Item, type ItemWords, groupName, itemOf, roleName, stepName, wordsOf } from './instrument.ts'
 import { progressOf } from './progress.ts'
 import type { OpenedRound } from './round-access.ts'
 import type { AnswerRow } from './store.ts'
 
 /** Plain data of one question, for the question page, the dimension page, the conflict page and the history. */
 export interface QuestionPage {
-  readonly round: { readonly path: string; readonly label: string; readonly cityName: string; readonly cityPath: string; readonly isSubmitted: boolean; readonly isTrial: boolean }
+  readonly round: {
+    readonly path: string
+    readonly label: string
+    readonly cityName: string
+    readonly cityPath: string
+    readonly isSubmitted: boolean
+    readonly isTrial: boolean
+  }
   readonly item: Item
   readonly words: ItemWords
   /** Language the words are in; differs from the reader's where no translation stands yet. */
@@ -42,7 +41,14 @@ export function questionPage(
   const progress = progressOf(instrument, answered).find((one) => one.id === item.group)
   const path_ = (id: string | undefined) => (id === undefined ? null : `${path}/items/${id}`)
   return {
-    round: { path, label: row.label, cityName, cityPath: `/cities/${row.cityId}`, isSubmitted: row.submittedAt !== null, isTrial: row.kind === 'trial' },
+    round: {
+      path,
+      label: row.label,
+      cityName,
+      cityPath: `/cities/${row.cityId}`,
+      isSubmitted: row.submittedAt !== null,
+      isTrial: row.kind === 'trial',
+    },
     item,
     words,
     wordsLanguage,
@@ -56,7 +62,9 @@ export function questionPage(
     before: path_(instrument.items[at - 1]?.id),
     after: path_(instrument.items[at + 1]?.id),
     role: roleName(instrument, item.role, language),
-    needs: item.needs.flatMap((id) => (itemOf(instrument, id) ? [{ id, name: wordsOf(instrument, id, language).words.name }] : [])),
+    needs: item.needs.flatMap((id) =>
+      itemOf(instrument, id) ? [{ id, name: wordsOf(instrument, id, language).words.name }] : [],
+    ),
     scale: item.isSystem ? item.values.map((_, step) => stepName(instrument, step, language)) : null,
     answer: answer ?? null,
     mayAnswer,

@@ -57,7 +57,14 @@ export function resultPage({ row, instrument, cityName, path }: OpenedRound, doc
     .toSorted((a, b) => a.value - b.value || a.group - b.group || (a.id < b.id ? -1 : 1))
     .slice(0, gapsShown)
   return {
-    round: { path, label: row.label, isTrial: row.kind === 'trial', cityName, cityPath: `/cities/${row.cityId}`, isSample: document.round.sample },
+    round: {
+      path,
+      label: row.label,
+      isTrial: row.kind === 'trial',
+      cityName,
+      cityPath: `/cities/${row.cityId}`,
+      isSample: document.round.sample,
+    },
     overall: { score: score.overall, low: band.overall?.low ?? null, high: band.overall?.high ?? null },
     stage: score.staged.stage,
     reason: score.staged.reason,
@@ -71,7 +78,8 @@ export function resultPage({ row, instrument, cityName, path }: OpenedRound, doc
       notOurs: score.groups.reduce((sum, one) => sum + one.notOurs, 0),
       missing: score.groups.reduce((sum, one) => sum + one.missing, 0),
       items: instrument.items.length,
-      documented: Object.values(document.answers).filter((one) => 'strength' in one && one.strength !== 'claimed').length,
+      documented: Object.values(document.answers).filter((one) => 'strength' in one && one.strength !== 'claimed')
+        .length,
     },
     way:
       way === null

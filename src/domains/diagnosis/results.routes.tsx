@@ -53,7 +53,13 @@ export function resultsRoutes(instruments: Instruments): Hono<Env> {
   routes.get(`${base}/answers.json`, async (c) => {
     const opened = await roundOf(c, instruments, maySeeAnswers)
     const document = await documentOf(c.var.db, opened.row, opened.cityNameInDocuments, opened.instrument)
-    return download(c, opened, `${JSON.stringify(document, null, 2)}\n`, 'application/json; charset=utf-8', 'answers.json')
+    return download(
+      c,
+      opened,
+      `${JSON.stringify(document, null, 2)}\n`,
+      'application/json; charset=utf-8',
+      'answers.json',
+    )
   })
 
   /** The newest submitted result; while a round was never submitted, its own people see a draft of it. */
@@ -79,14 +85,20 @@ export function resultsRoutes(instruments: Instruments): Hono<Env> {
         row.id !== opened.row.id &&
         row.openedAt < opened.row.openedAt &&
         opened.row.kind === 'official' &&
-        maySeeResult(c.var.person, { ...opened.standing, audience: row.audience, isSubmitted: row.submittedAt !== null }),
+        maySeeResult(c.var.person, {
+          ...opened.standing,
+          audience: row.audience,
+          isSubmitted: row.submittedAt !== null,
+        }),
     )
     const points: { label: string; environment: number; systems: number }[] = []
     for (const row of rounds.toReversed()) {
       const stored = await newestResult(c.var.db, row.cityId, row.id)
       if (!stored) continue
       const { score } = (JSON.parse(stored.result) as ResultDocument).result
-      const [environment, systems] = opened.instrument.axes.map((axis) => score.axes.find((one) => one.id === axis.id)?.score ?? null)
+      const [environment, systems] = opened.instrument.axes.map(
+        (axis) => score.axes.find((one) => one.id === axis.id)?.score ?? null,
+      )
       if (environment != null && systems != null) points.push({ label: row.label, environment, systems })
     }
     return points
@@ -111,7 +123,12 @@ function csvOf(result: ResultDocument, { instrument }: OpenedRound, language: En
     }
   })
   const scores = [
-    ...result.result.score.groups.map((group) => ({ id: group.id, group: group.id, name: 'score', value: group.score })),
+    ...result.result.score.groups.map((group) => ({
+      id: group.id,
+      group: group.id,
+      name: 'score',
+      value: group.score,
+    })),
     ...result.result.score.axes.map((axis) => ({ id: axis.id, group: axis.id, name: 'score', value: axis.score })),
     { id: 'overall', group: 'overall', name: 'score', value: result.result.score.overall },
   ]

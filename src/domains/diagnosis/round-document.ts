@@ -4,7 +4,12 @@ import type { Instrument } from './instrument.ts'
 import { type AnswerRow, type RoundRow, answersOfRound } from './store.ts'
 
 /** The answers of a round as they stand now, as the document that is downloaded, scored and kept. */
-export async function documentOf(db: Db, round: RoundRow, cityName: string, instrument: Instrument): Promise<AnswersDocument> {
+export async function documentOf(
+  db: Db,
+  round: RoundRow,
+  cityName: string,
+  instrument: Instrument,
+): Promise<AnswersDocument> {
   const rows = new Map((await answersOfRound(db, round.cityId, round.id)).map((row) => [row.itemId, row]))
   return {
     format: 'wego-answers/1',

@@ -111,10 +111,17 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
     return c.html(
       <SubmissionView
         frame={frameOf(c)}
-        round={{ path: opened.path, label: opened.row.label, cityName: opened.cityName, cityPath: `/cities/${opened.row.cityId}` }}
+        round={{
+          path: opened.path,
+          label: opened.row.label,
+          cityName: opened.cityName,
+          cityPath: `/cities/${opened.row.cityId}`,
+        }}
         groups={progressOf(opened.instrument, answered).map((group) => {
           const items = opened.instrument.items.filter((item) => item.group === group.id)
-          const inScope = items.filter((item) => answers.find((one) => one.itemId === item.id)?.mark !== 'not_our_competence')
+          const inScope = items.filter(
+            (item) => answers.find((one) => one.itemId === item.id)?.mark !== 'not_our_competence',
+          )
           const known = inScope.filter((item) => answered.has(item.id) && !withoutStep.has(item.id))
           return {
             id: group.id,

@@ -9,22 +9,27 @@ import { submitRound } from './submit-round.ts'
 /** How far each sample city is imagined to be, per group (0–1); invented for show, and said so wherever it is shown. */
 const profiles: Readonly<Record<string, readonly number[]>> = {
   //             GOV   POL   RES   NET   CIT   SVC   ADM   LIF   IND   INF
-  seoul:         [0.93, 0.9, 0.88, 0.96, 0.92, 0.9, 0.94, 0.92, 0.86, 0.95],
-  helsinki:      [0.9, 0.92, 0.82, 0.93, 0.95, 0.85, 0.85, 0.84, 0.78, 0.86],
-  hanoi:         [0.58, 0.55, 0.42, 0.6, 0.52, 0.47, 0.52, 0.43, 0.4, 0.46],
-  nairobi:       [0.42, 0.38, 0.3, 0.36, 0.33, 0.28, 0.34, 0.27, 0.35, 0.3],
+  seoul: [0.93, 0.9, 0.88, 0.96, 0.92, 0.9, 0.94, 0.92, 0.86, 0.95],
+  helsinki: [0.9, 0.92, 0.82, 0.93, 0.95, 0.85, 0.85, 0.84, 0.78, 0.86],
+  hanoi: [0.58, 0.55, 0.42, 0.6, 0.52, 0.47, 0.52, 0.43, 0.4, 0.46],
+  nairobi: [0.42, 0.38, 0.3, 0.36, 0.33, 0.28, 0.34, 0.27, 0.35, 0.3],
   'mexico-city': [0.68, 0.72, 0.52, 0.66, 0.6, 0.62, 0.58, 0.6, 0.55, 0.57],
-  ulyanovsk:     [0.62, 0.56, 0.5, 0.62, 0.6, 0.55, 0.57, 0.5, 0.46, 0.5],
+  ulyanovsk: [0.62, 0.56, 0.5, 0.62, 0.6, 0.55, 0.57, 0.5, 0.46, 0.5],
   'seberang-perai': [0.66, 0.6, 0.52, 0.64, 0.63, 0.56, 0.6, 0.52, 0.52, 0.53],
-  dakar:         [0.38, 0.36, 0.26, 0.32, 0.28, 0.24, 0.3, 0.22, 0.26, 0.26],
-  kathmandu:     [0.3, 0.34, 0.22, 0.25, 0.24, 0.18, 0.24, 0.16, 0.2, 0.2],
-  tunis:         [0.48, 0.55, 0.36, 0.46, 0.45, 0.4, 0.43, 0.34, 0.36, 0.4],
-  barcelona:     [0.88, 0.9, 0.76, 0.88, 0.86, 0.84, 0.82, 0.84, 0.74, 0.83],
-  kigali:        [0.6, 0.62, 0.42, 0.5, 0.36, 0.48, 0.44, 0.42, 0.5, 0.46],
+  dakar: [0.38, 0.36, 0.26, 0.32, 0.28, 0.24, 0.3, 0.22, 0.26, 0.26],
+  kathmandu: [0.3, 0.34, 0.22, 0.25, 0.24, 0.18, 0.24, 0.16, 0.2, 0.2],
+  tunis: [0.48, 0.55, 0.36, 0.46, 0.45, 0.4, 0.43, 0.34, 0.36, 0.4],
+  barcelona: [0.88, 0.9, 0.76, 0.88, 0.86, 0.84, 0.82, 0.84, 0.74, 0.83],
+  kigali: [0.6, 0.62, 0.42, 0.5, 0.36, 0.48, 0.44, 0.42, 0.5, 0.46],
 }
 
 /** Gives the sample cities a submitted round each, and Hanoi two, so that map, pages and history have something to show. */
-export async function loadSampleRounds(db: Db, instrument: Instrument, names: ReadonlyMap<string, string>, now: Date): Promise<number> {
+export async function loadSampleRounds(
+  db: Db,
+  instrument: Instrument,
+  names: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<number> {
   let rounds = 0
   for (const [cityId, profile] of Object.entries(profiles)) {
     const name = names.get(cityId)
@@ -33,7 +38,14 @@ export async function loadSampleRounds(db: Db, instrument: Instrument, names: Re
     const years = cityId === 'hanoi' ? [thisYear - 2, thisYear - 1] : [thisYear - 1]
     for (const [at, year] of years.entries()) {
       const growth = cityId === 'hanoi' && at === 0 ? 0.75 : 1
-      await sampleRound(db, instrument, cityId, name, year, profile.map((level) => level * growth))
+      await sampleRound(
+        db,
+        instrument,
+        cityId,
+        name,
+        year,
+        profile.map((level) => level * growth),
+      )
       rounds++
     }
   }

@@ -3,7 +3,16 @@ import type { AnswerTable } from '../../db/tables.ts'
 import type { Person } from '../../http/env.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
-import { type AnswerRow, type RoundRow, answerTo, holdItem, insertAnswer, insertRevision, lastRevision, updateAnswer } from './store.ts'
+import {
+  type AnswerRow,
+  type RoundRow,
+  answerTo,
+  holdItem,
+  insertAnswer,
+  insertRevision,
+  lastRevision,
+  updateAnswer,
+} from './store.ts'
 
 /** What a form says of one item. `undefined` leaves a field as it is: the dimension page sends only the step. */
 export interface Entered {

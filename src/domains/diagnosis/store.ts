@@ -276,7 +276,13 @@ export async function closeSubmission(
   return closed.numUpdatedRows > 0n
 }
 
-export async function endPublication(db: Db, cityId: string, roundId: string, by: string | null, at: Date): Promise<void> {
+export async function endPublication(
+  db: Db,
+  cityId: string,
+  roundId: string,
+  by: string | null,
+  at: Date,
+): Promise<void> {
   await db
     .updateTable('publication')
     .set({ ended_by: by, ended_at: at })
@@ -306,7 +312,9 @@ export async function insertPublication(db: Db, row: Omit<Insertable<Publication
 export function sharedStandings(db: Db, audiences: readonly ('members' | 'public')[]) {
   return db
     .selectFrom('publication as p')
-    .innerJoin('submission as s', (join) => join.onRef('s.city_id', '=', 'p.city_id').onRef('s.round_id', '=', 'p.round_id'))
+    .innerJoin('submission as s', (join) =>
+      join.onRef('s.city_id', '=', 'p.city_id').onRef('s.round_id', '=', 'p.round_id'),
+    )
     .innerJoin('round as r', (join) => join.onRef('r.city_id', '=', 'p.city_id').onRef('r.id', '=', 'p.round_id'))
     .distinctOn('p.city_id')
     .select([
@@ -344,7 +352,14 @@ export async function giveConsent(db: Db, cityId: string, by: string, at: Date):
     .executeTakeFirstOrThrow()
   const added = await db
     .insertInto('answers_consent')
-    .values({ city_id: cityId, number: Number(last ?? 0) + 1, given_by: by, given_at: at, withdrawn_by: null, withdrawn_at: null })
+    .values({
+      city_id: cityId,
+      number: Number(last ?? 0) + 1,
+      given_by: by,
+      given_at: at,
+      withdrawn_by: null,
+      withdrawn_at: null,
+    })
     .onConflict((conflict) => conflict.columns(['city_id']).where('withdrawn_at', 'is', null).doNothing())
     .executeTakeFirst()
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n

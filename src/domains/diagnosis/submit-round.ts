@@ -9,11 +9,19 @@ import { type RoundRow, closeSubmission, holdRound, insertSubmission, submission
 /** Freezes a round: keeps its answers and its result as they are now. A press too many changes nothing. */
 export async function submitRound(
   db: Db,
-  { round, cityName, instrument, by, at }: { round: RoundRow; cityName: string; instrument: Instrument; by: string | null; at: Date },
+  {
+    round,
+    cityName,
+    instrument,
+    by,
+    at,
+  }: { round: RoundRow; cityName: string; instrument: Instrument; by: string | null; at: Date },
 ): Promise<void> {
   await holdRound(db, round.cityId, round.id, 'alone')
   const document = await documentOf(db, round, cityName, instrument)
-  const hasAnswer = Object.values(document.answers).some((entry) => entry.step !== undefined || entry.mark !== undefined)
+  const hasAnswer = Object.values(document.answers).some(
+    (entry) => entry.step !== undefined || entry.mark !== undefined,
+  )
   if (!hasAnswer) throw new Refusal('nothing_answered')
   const result = makeResult(document, instrument)
   const number = ((await submissionsOf(db, round.cityId, round.id))[0]?.number ?? 0) + 1
@@ -47,5 +55,11 @@ export async function reopenRound(
 ): Promise<void> {
   await holdRound(db, round.cityId, round.id, 'alone')
   if (!(await closeSubmission(db, round.cityId, round.id, { by, at, reason }))) throw new Refusal('round_not_submitted')
-  await recordAudit(db, { at, personId: by, organisationId: round.cityId, action: 'round.reopened', subject: `round:${round.id}` })
+  await recordAudit(db, {
+    at,
+    personId: by,
+    organisationId: round.cityId,
+    action: 'round.reopened',
+    subject: `round:${round.id}`,
+  })
 }

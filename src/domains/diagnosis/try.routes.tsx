@@ -24,14 +24,20 @@ export interface TryDeps {
 export function tryRoutes({ db, auth, newest, guests }: TryDeps): Hono<Env> {
   const routes = new Hono<Env>()
 
-  const page = async (c: Parameters<typeof frameOf>[0], typed: { city: string; name: string; country: string }, fault: string | null) => {
+  const page = async (
+    c: Parameters<typeof frameOf>[0],
+    typed: { city: string; name: string; country: string },
+    fault: string | null,
+  ) => {
     const { language } = c.var
     const byName = new Intl.Collator(language)
     const cities = (await listCities(db)).filter((city) => city.kind !== 'organisation')
     return (
       <TryView
         frame={frameOf(c)}
-        cities={cities.map((city) => ({ value: city.id, label: nameOf(city, language) })).toSorted((a, b) => byName.compare(a.label, b.label))}
+        cities={cities
+          .map((city) => ({ value: city.id, label: nameOf(city, language) }))
+          .toSorted((a, b) => byName.compare(a.label, b.label))}
         countries={countryCodes
           .map((code) => ({ value: code, label: c.var.text.country(code) }))
           .toSorted((a, b) => byName.compare(a.label, b.label))}
@@ -50,7 +56,9 @@ export function tryRoutes({ db, auth, newest, guests }: TryDeps): Hono<Env> {
     const body = await c.req.parseBody()
     const typed = {
       city: String(body['city'] ?? ''),
-      name: String(body['name'] ?? '').trim().slice(0, 200),
+      name: String(body['name'] ?? '')
+        .trim()
+        .slice(0, 200),
       country: String(body['country'] ?? ''),
     }
     if (typed.city === '' && typed.name === '') {
@@ -68,8 +76,19 @@ export function tryRoutes({ db, auth, newest, guests }: TryDeps): Hono<Env> {
       const cityId =
         typed.city !== ''
           ? typed.city
-          : await addUnlistedPlace(trx, { name: typed.name, countryIso2: typed.country || null, by: started.personId, at })
-      const id = await openTrial(trx, { cityId, instrument: newest, by: started.personId, at, label: c.var.text('diagnosis.trial.label') })
+          : await addUnlistedPlace(trx, {
+              name: typed.name,
+              countryIso2: typed.country || null,
+              by: started.personId,
+              at,
+            })
+      const id = await openTrial(trx, {
+        cityId,
+        instrument: newest,
+        by: started.personId,
+        at,
+        label: c.var.text('diagnosis.trial.label'),
+      })
       return `/cities/${cityId}/rounds/${id}`
     })
     return redirectWith(c, started.headers, path)

@@ -5,8 +5,22 @@ import type { FactRow } from '../cities/index.ts'
 import type { Env } from '../../http/env.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { type City, cityById, listCities } from '../cities/index.ts'
-import { type Instrument, isPublic, newestResult, sharedStandings, wordsOf, axisName, groupName } from '../diagnosis/index.ts'
-import type { city as citySchema, fact as factSchema, instrument as instrumentSchema, instrumentSummary, resultSummary } from './api.schemas.ts'
+import {
+  type Instrument,
+  isPublic,
+  newestResult,
+  sharedStandings,
+  wordsOf,
+  axisName,
+  groupName,
+} from '../diagnosis/index.ts'
+import type {
+  city as citySchema,
+  fact as factSchema,
+  instrument as instrumentSchema,
+  instrumentSummary,
+  resultSummary,
+} from './api.schemas.ts'
 import { openApi } from './openapi.ts'
 
 export interface ApiDeps {
@@ -45,21 +59,19 @@ export function apiRoutes({ baseUrl, instruments }: ApiDeps): Hono<Env> {
   routes.get('/api/v1/results', async (c) => {
     const shared = await sharedStandings(c.var.db, ['public'])
     const { data, next } = page(c, shared, (row) => row.cityId)
-    const out = data.map(
-      (row): z.infer<typeof resultSummary> => ({
-        city: row.cityId,
-        round: row.roundId,
-        label: row.label,
-        submittedAt: row.submittedAt.toISOString(),
-        stage: row.stage,
-        overall: row.overall,
-        sample: row.isSample,
-        links: {
-          self: `${baseUrl}/api/v1/results/${row.cityId}/${row.roundId}`,
-          page: `${baseUrl}/cities/${row.cityId}/rounds/${row.roundId}/result`,
-        },
-      }),
-    )
+    const out = data.map((row): z.infer<typeof resultSummary> => ({
+      city: row.cityId,
+      round: row.roundId,
+      label: row.label,
+      submittedAt: row.submittedAt.toISOString(),
+      stage: row.stage,
+      overall: row.overall,
+      sample: row.isSample,
+      links: {
+        self: `${baseUrl}/api/v1/results/${row.cityId}/${row.roundId}`,
+        page: `${baseUrl}/cities/${row.cityId}/rounds/${row.roundId}/result`,
+      },
+    }))
     return answer(c, JSON.stringify({ data: out, next }))
   })
 
@@ -75,7 +87,11 @@ export function apiRoutes({ baseUrl, instruments }: ApiDeps): Hono<Env> {
 }
 
 /** One page of a list in the order of a key that never changes, so that rows added meanwhile move nothing. */
-function page<Row>(c: Context<Env>, rows: readonly Row[], key: (row: Row) => string): { data: Row[]; next: string | null } {
+function page<Row>(
+  c: Context<Env>,
+  rows: readonly Row[],
+  key: (row: Row) => string,
+): { data: Row[]; next: string | null } {
   const asked = c.req.query('limit') ?? '50'
   if (!/^\d{1,4}$/.test(asked) || Number(asked) < 1) throw new Refusal('request_unreadable', { what: 'limit' })
   const limit = Math.min(200, Number(asked))
@@ -92,7 +108,13 @@ function answer(c: Context<Env>, body: string): Response {
   c.header('etag', etag)
   c.header('cache-control', 'public, no-cache')
   c.header('access-control-allow-origin', '*')
-  if (c.req.header('if-none-match')?.split(/\s*,\s*/).includes(etag)) return c.body(null, 304)
+  if (
+    c.req
+      .header('if-none-match')
+      ?.split(/\s*,\s*/)
+      .includes(etag)
+  )
+    return c.body(null, 304)
   c.header('content-type', 'application/json; charset=utf-8')
   return c.body(body)
 }
@@ -130,7 +152,11 @@ function summaryOut(found: Instrument, baseUrl: string): z.infer<typeof instrume
   }
 }
 
-function instrumentOut(found: Instrument, language: Env['Variables']['language'], baseUrl: string): z.infer<typeof instrumentSchema> {
+function instrumentOut(
+  found: Instrument,
+  language: Env['Variables']['language'],
+  baseUrl: string,
+): z.infer<typeof instrumentSchema> {
   return {
     ...summaryOut(found, baseUrl),
     axes: found.axes.map((axis) => ({ ...axis, name: axisName(found, axis.id, language) })),

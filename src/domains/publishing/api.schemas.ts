@@ -72,7 +72,10 @@ export const resultSummary = z
 
 export const result = z
   .record(z.string(), z.unknown())
-  .meta({ id: 'Result', description: 'The same bytes as result.json: answers, instrument, recipe, seed, result, hashes.' })
+  .meta({
+    id: 'Result',
+    description: 'The same bytes as result.json: answers, instrument, recipe, seed, result, hashes.',
+  })
 
 export const problem = z
   .object({ type: z.string(), title: z.string(), status: z.number().int(), detail: z.string() })

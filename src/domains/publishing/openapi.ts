@@ -16,9 +16,21 @@ interface Operation {
 }
 
 const operations: readonly Operation[] = [
-  { path: '/cities', id: 'listCities', summary: 'Members of the organisation', parameters: paging, answer: pageOf(city) },
+  {
+    path: '/cities',
+    id: 'listCities',
+    summary: 'Members of the organisation',
+    parameters: paging,
+    answer: pageOf(city),
+  },
   { path: '/cities/{city}', id: 'getCity', summary: 'One member', parameters: [path('city')], answer: city },
-  { path: '/instruments', id: 'listInstruments', summary: 'Question banks and their versions', parameters: [], answer: pageOf(instrumentSummary) },
+  {
+    path: '/instruments',
+    id: 'listInstruments',
+    summary: 'Question banks and their versions',
+    parameters: [],
+    answer: pageOf(instrumentSummary),
+  },
   {
     path: '/instruments/{instrument}/{version}',
     id: 'getInstrument',
@@ -26,7 +38,13 @@ const operations: readonly Operation[] = [
     parameters: [path('instrument'), path('version'), { name: 'lang', in: 'query', schema: { type: 'string' } }],
     answer: instrument,
   },
-  { path: '/results', id: 'listResults', summary: 'Results that cities have made public', parameters: paging, answer: pageOf(resultSummary) },
+  {
+    path: '/results',
+    id: 'listResults',
+    summary: 'Results that cities have made public',
+    parameters: paging,
+    answer: pageOf(resultSummary),
+  },
   {
     path: '/results/{city}/{round}',
     id: 'getResult',
@@ -78,17 +96,23 @@ export function openApi(baseUrl: string): object {
 }
 
 function jsonSchema(schema: z.ZodType): object {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'output', reused: 'inline' })
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io: 'output',
+    reused: 'inline',
+  })
   return inline(rest, rest.$defs ?? {})
 }
 
 /** Named schemas come out as $defs with their own references; written in place, the description stands alone. */
 function inline(value: object, defs: Readonly<Record<string, unknown>>): object {
-  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => {
-    if (key === '$defs' || key === 'id') return typeof inner === 'string' || key === '$defs' ? undefined : inner
-    if (inner !== null && typeof inner === 'object' && '$ref' in inner && typeof inner.$ref === 'string') {
-      return defs[inner.$ref.split('/').at(-1) ?? ''] ?? inner
-    }
-    return inner
-  })) as object
+  return JSON.parse(
+    JSON.stringify(value, (key, inner: unknown) => {
+      if (key === '$defs' || key === 'id') return typeof inner === 'string' || key === '$defs' ? undefined : inner
+      if (inner !== null && typeof inner === 'object' && '$ref' in inner && typeof inner.$ref === 'string') {
+        return defs[inner.$ref.split('/').at(-1) ?? ''] ?? inner
+      }
+      return inner
+    }),
+  ) as object
 }

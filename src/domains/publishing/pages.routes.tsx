@@ -29,7 +29,8 @@ export function pagesRoutes({ newest, hasSmtp }: PagesDeps): Hono<Env> {
         frame={frameOf(c)}
         counts={{
           cities: cities.filter((city) => city.kind !== 'organisation').length,
-          countries: new Set(cities.filter((city) => city.kind !== 'organisation').map((city) => city.countryIso2)).size,
+          countries: new Set(cities.filter((city) => city.kind !== 'organisation').map((city) => city.countryIso2))
+            .size,
           items: newest.items.length,
         }}
         dots={cities.flatMap((city) =>

@@ -69,7 +69,8 @@ export const accounts = {
   'accounts.setAside.remove': 'Throw it away',
   'accounts.trail.title': 'Trail of {city}',
   'accounts.trail.link': 'Who did what, and when',
-  'accounts.trail.about': 'The newest 300 events. Each is chained to the one before, so that none can be changed or removed unseen.',
+  'accounts.trail.about':
+    'The newest 300 events. Each is chained to the one before, so that none can be changed or removed unseen.',
   'accounts.trail.caption': 'Events, newest first',
   'accounts.trail.empty': 'Nothing has happened yet.',
   'accounts.trail.number': 'No.',

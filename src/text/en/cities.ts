@@ -1,6 +1,7 @@
 export const cities = {
   'cities.title': 'Cities',
-  'cities.lead': '{total, plural, =0 {No member is entered yet.} one {# member of the organisation.} other {# members of the organisation.}} Find one by name in any of its languages.',
+  'cities.lead':
+    '{total, plural, =0 {No member is entered yet.} one {# member of the organisation.} other {# members of the organisation.}} Find one by name in any of its languages.',
   'cities.search': 'Name or country',
   'cities.continent': 'Continent',
   'cities.continent.Asia': 'Asia',
@@ -29,7 +30,8 @@ export const cities = {
   'cities.map.about': '{placed} of the members listed below are dots on the map; {unplaced} have no known place.',
   'cities.map.noResult': 'no shared result',
   'cities.map.stage': 'stage {stage}, {name}',
-  'cities.map.sample': 'Sample data: the coloured results are invented to show how the map works. They say nothing about these cities.',
+  'cities.map.sample':
+    'Sample data: the coloured results are invented to show how the map works. They say nothing about these cities.',
   'cities.table': 'Members, by name',
   'cities.name': 'Name',
   'cities.population': 'Population',
@@ -38,14 +40,16 @@ export const cities = {
   'cities.onMap.yes': 'yes',
   'cities.onMap.no': 'no place known',
   'cities.standing': 'Newest result',
-  'cities.unplaced': '{count, plural, one {# member has} other {# members have}} no dot, because no source we may use gives their place. Their coordinators can enter it.',
+  'cities.unplaced':
+    '{count, plural, one {# member has} other {# members have}} no dot, because no source we may use gives their place. Their coordinators can enter it.',
   'cities.readResult': 'Read the result',
   'cities.rounds': 'Diagnosis rounds',
   'cities.rounds.empty': 'This city shares no round yet.',
   'cities.rounds.emptyYours': 'No round yet. Open the first one: about two hours of work, shared among departments.',
   'cities.rounds.first': 'Open the first round',
   'cities.rounds.next': 'Open the next round',
-  'cities.rounds.nextHint': 'It starts from the last answers, marked as carried over until somebody looks at them again.',
+  'cities.rounds.nextHint':
+    'It starts from the last answers, marked as carried over until somebody looks at them again.',
   'cities.round': 'Round',
   'cities.round.state': 'State',
   'cities.round.open': 'open',

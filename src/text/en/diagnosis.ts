@@ -10,13 +10,15 @@ export const diagnosis = {
   'diagnosis.round.title': 'Diagnosis {label} of {city}',
   'diagnosis.trial.title': 'Trial diagnosis of {city}',
   'diagnosis.trial.label': 'Trial',
-  'diagnosis.trial.guest': 'You are trying this as a guest. Your answers are kept on this device’s session for 14 days.',
+  'diagnosis.trial.guest':
+    'You are trying this as a guest. Your answers are kept on this device’s session for 14 days.',
   'diagnosis.trial.keep': 'Keep them: make an account',
   'diagnosis.trial.adoptHint': 'You coordinate {city}: these answers can become the start of an official round.',
   'diagnosis.trial.adopt': 'Open a round of {city} with these answers',
   'diagnosis.round.progress': '{done} of {total} questions answered',
   'diagnosis.round.complete': 'Everything is answered. Read it over, then submit.',
-  'diagnosis.round.left': '{count, plural, one {# question} other {# questions}} to go, about {minutes, plural, one {# minute} other {# minutes}}.',
+  'diagnosis.round.left':
+    '{count, plural, one {# question} other {# questions}} to go, about {minutes, plural, one {# minute} other {# minutes}}.',
   'diagnosis.round.start': 'Start',
   'diagnosis.round.resume': 'Go on where you left off',
   'diagnosis.round.submit': 'Check and submit',
@@ -34,7 +36,8 @@ export const diagnosis = {
   'diagnosis.task.carried': '{count} carried over',
   'diagnosis.task.onOnePage': 'All on one page',
   'diagnosis.roles': 'Who usually knows',
-  'diagnosis.roles.about': 'Every question names the part of the administration that usually knows. Share the work along these lines.',
+  'diagnosis.roles.about':
+    'Every question names the part of the administration that usually knows. Share the work along these lines.',
   'diagnosis.role': 'Part of the administration',
   'diagnosis.role.done': 'Answered',
   'diagnosis.role.minutes': 'Minutes left',
@@ -48,7 +51,8 @@ export const diagnosis = {
   'diagnosis.carried': 'carried over from {round}',
   'diagnosis.or': 'or',
   'diagnosis.mark.not_our_competence': 'Not our competence',
-  'diagnosis.mark.not_our_competence.hint': 'By law another level of government does this. The question leaves the score.',
+  'diagnosis.mark.not_our_competence.hint':
+    'By law another level of government does this. The question leaves the score.',
   'diagnosis.mark.dont_know': 'Do not know',
   'diagnosis.mark.dont_know.hint': 'Counts as missing, never as zero. Somebody else may know.',
   'diagnosis.about': 'Why it matters, and what counts as evidence',
@@ -63,7 +67,8 @@ export const diagnosis = {
   'diagnosis.evidenceNote': 'Evidence: note',
   'diagnosis.evidenceNote.hint': 'Which document, where it is kept, who has it.',
   'diagnosis.target': 'Target step',
-  'diagnosis.target.hint': 'Plans go here and do not change the score. A target without a reason is only an aspiration.',
+  'diagnosis.target.hint':
+    'Plans go here and do not change the score. A target without a reason is only an aspiration.',
   'diagnosis.target.none': 'No target',
   'diagnosis.targetReason': 'Reason for the target',
   'diagnosis.targetReason.hint': 'Why this step, by when, who answers for it, with which money.',
@@ -76,14 +81,15 @@ export const diagnosis = {
   'diagnosis.unanswered': 'Not answered.',
   'diagnosis.around': 'Other questions',
   'diagnosis.before': 'Question before',
-  'diagnosis.after': 'Skip to the next question',
+  'diagnosis.after': 'Next question',
   'diagnosis.history': 'Earlier answers to this question',
   'diagnosis.clear': 'Take back this answer',
   'diagnosis.history.title': 'Earlier answers: {name}',
   'diagnosis.history.setAside': 'kept aside, because a colleague saved first',
   'diagnosis.history.back': 'Back to the question',
   'diagnosis.conflict.title': 'A colleague answered at the same time',
-  'diagnosis.conflict.body': '{name} saved an answer to this question ({time}) after you opened it. Choose which one counts.',
+  'diagnosis.conflict.body':
+    '{name} saved an answer to this question ({time}) after you opened it. Choose which one counts.',
   'diagnosis.conflict.short': '{name} saved another answer meanwhile. Press “Save” to see both and choose.',
   'diagnosis.conflict.theirs': 'Answer of {name}',
   'diagnosis.conflict.mine': 'Your answer',
@@ -96,7 +102,8 @@ export const diagnosis = {
     '{count, plural, one {# question was} other {# questions were}} answered by a colleague meanwhile. Theirs is shown below; yours is kept in the history:',
 
   'diagnosis.submit.title': 'Check and submit',
-  'diagnosis.submit.body': 'Submitting freezes the answers and makes the result. You can reopen the round later with a reason. Nobody outside the city sees the result until you decide so.',
+  'diagnosis.submit.body':
+    'Submitting freezes the answers and makes the result. You can reopen the round later with a reason. Nobody outside the city sees the result until you decide so.',
   'diagnosis.submit.thin':
     'In {count, plural, one {# part} other {# parts}} less than {share} is answered, so no stage can be given:',
   'diagnosis.submit.caption': 'What is answered',
@@ -111,7 +118,8 @@ export const diagnosis = {
   'diagnosis.reopen.do': 'Reopen',
 
   'instrument.title': '{name}, version {version}',
-  'instrument.lead': '{items} questions, about {minutes} minutes in all. Read them here, print them, share them among departments.',
+  'instrument.lead':
+    '{items} questions, about {minutes} minutes in all. Read them here, print them, share them among departments.',
   'instrument.licence': 'Licence {licence}. Content hash:',
   'instrument.contents': 'Dimensions and areas',
 } as const

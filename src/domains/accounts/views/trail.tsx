@@ -27,7 +27,14 @@ export const TrailView: FC<{
             { head: text('accounts.trail.number'), cell: (event) => text.number(event.number), numeric: true },
             { head: text('accounts.trail.when'), cell: (event) => text.dateTime(event.at) },
             { head: text('accounts.trail.who'), cell: (event) => event.name ?? text('accounts.trail.system') },
-            { head: text('accounts.trail.what'), cell: (event) => <>{actionName(text, event.action)} <span class="hint">{event.subject}</span></> },
+            {
+              head: text('accounts.trail.what'),
+              cell: (event) => (
+                <>
+                  {actionName(text, event.action)} <span class="hint">{event.subject}</span>
+                </>
+              ),
+            },
           ]}
         />
       )}

@@ -51,7 +51,10 @@ export const CitiesView: FC<CitiesPage> = ({ frame, wanted, cities, total, conti
           value={wanted.kind}
           options={[
             any,
-            ...(['city', 'province', 'organisation'] as const).map((value) => ({ value, label: text(`cities.kind.${value}`) })),
+            ...(['city', 'province', 'organisation'] as const).map((value) => ({
+              value,
+              label: text(`cities.kind.${value}`),
+            })),
           ]}
         />
         <div class="filters-do">
@@ -88,7 +91,10 @@ export const CitiesView: FC<CitiesPage> = ({ frame, wanted, cities, total, conti
                         city.country,
                         city.standing === null || city.standing.stage === null
                           ? text('cities.map.noResult')
-                          : text('cities.map.stage', { stage: city.standing.stage, name: text(`diagnosis.stage.${city.standing.stage}` as Key) }),
+                          : text('cities.map.stage', {
+                              stage: city.standing.stage,
+                              name: text(`diagnosis.stage.${city.standing.stage}` as Key),
+                            }),
                         ...(city.standing?.isSample ? [text('ui.sample')] : []),
                       ].join(', '),
                     },
@@ -118,7 +124,11 @@ export const CitiesView: FC<CitiesPage> = ({ frame, wanted, cities, total, conti
                 head: text('cities.population'),
                 numeric: true,
                 cell: (city) =>
-                  city.population?.valueNumber ? text.number(city.population.valueNumber) : <Unknown text={text('cities.unknown')} />,
+                  city.population?.valueNumber ? (
+                    text.number(city.population.valueNumber)
+                  ) : (
+                    <Unknown text={text('cities.unknown')} />
+                  ),
               },
               {
                 head: text('cities.onMap'),

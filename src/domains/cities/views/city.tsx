@@ -11,7 +11,9 @@ import { continentName } from './cities.tsx'
 
 export interface CityPage {
   frame: Frame
-  city: Pick<City, 'id' | 'names' | 'kind' | 'continent' | 'countryIso2' | 'place' | 'facts' | 'isListed'> & { name: string }
+  city: Pick<City, 'id' | 'names' | 'kind' | 'continent' | 'countryIso2' | 'place' | 'facts' | 'isListed'> & {
+    name: string
+  }
   gdp: { year: number; edition: string; value: number; source: string } | null
   rounds: readonly RoundLine[]
   standing: Standing | null
@@ -180,10 +182,10 @@ export const CityView: FC<CityPage> = ({ frame, city, gdp, rounds, standing, con
   )
 }
 
-const Source: FC<{ frame: Frame; fact: { source: string; year: number | null; enteredByName: string | null; enteredAt: Date } }> = ({
-  frame: { text },
-  fact,
-}) => (
+const Source: FC<{
+  frame: Frame
+  fact: { source: string; year: number | null; enteredByName: string | null; enteredAt: Date }
+}> = ({ frame: { text }, fact }) => (
   <>
     <br />
     <span class="hint">

@@ -19,21 +19,55 @@ export const FactsView: FC<FactsPage> = ({ frame, city, history, current, mayCha
   const { text } = frame
   const path = `/cities/${city.id}`
   return (
-    <Page frame={frame} title={text('cities.facts.title', { city: city.name })} crumbs={[{ href: path, label: city.name }]}>
+    <Page
+      frame={frame}
+      title={text('cities.facts.title', { city: city.name })}
+      crumbs={[{ href: path, label: city.name }]}
+    >
       <ErrorSummary frame={frame} faults={faults} />
       {mayChange ? (
         <>
           <h2>{text('cities.population')}</h2>
           <Form frame={frame} to={`${path}/facts/population`}>
-            <Field name="population" label={text('cities.population.label')} value={typed['population'] ?? current.population?.toString()} inputmode="numeric" narrow faults={faults} />
-            <Field name="year" label={text('cities.year')} value={typed['year']} inputmode="numeric" narrow faults={faults} />
+            <Field
+              name="population"
+              label={text('cities.population.label')}
+              value={typed['population'] ?? current.population?.toString()}
+              inputmode="numeric"
+              narrow
+              faults={faults}
+            />
+            <Field
+              name="year"
+              label={text('cities.year')}
+              value={typed['year']}
+              inputmode="numeric"
+              narrow
+              faults={faults}
+            />
             <SourceField text={text} kind="population" typed={typed} faults={faults} />
             <Button>{text('cities.facts.enter')}</Button>
           </Form>
           <h2>{text('cities.place')}</h2>
           <Form frame={frame} to={`${path}/facts/place`}>
-            <Field name="latitude" label={text('cities.latitude')} hint={text('cities.latitude.hint')} value={typed['latitude'] ?? current.place?.latitude.toString()} inputmode="decimal" narrow faults={faults} />
-            <Field name="longitude" label={text('cities.longitude')} hint={text('cities.longitude.hint')} value={typed['longitude'] ?? current.place?.longitude.toString()} inputmode="decimal" narrow faults={faults} />
+            <Field
+              name="latitude"
+              label={text('cities.latitude')}
+              hint={text('cities.latitude.hint')}
+              value={typed['latitude'] ?? current.place?.latitude.toString()}
+              inputmode="decimal"
+              narrow
+              faults={faults}
+            />
+            <Field
+              name="longitude"
+              label={text('cities.longitude')}
+              hint={text('cities.longitude.hint')}
+              value={typed['longitude'] ?? current.place?.longitude.toString()}
+              inputmode="decimal"
+              narrow
+              faults={faults}
+            />
             <SourceField text={text} kind="place" typed={typed} faults={faults} />
             <Button>{text('cities.facts.enter')}</Button>
           </Form>
@@ -71,12 +105,12 @@ export const FactsView: FC<FactsPage> = ({ frame, city, history, current, mayCha
   )
 }
 
-const SourceField: FC<{ text: Frame['text']; kind: string; typed: Readonly<Record<string, string>>; faults: readonly Fault[] }> = ({
-  text,
-  kind,
-  typed,
-  faults,
-}) => {
+const SourceField: FC<{
+  text: Frame['text']
+  kind: string
+  typed: Readonly<Record<string, string>>
+  faults: readonly Fault[]
+}> = ({ text, kind, typed, faults }) => {
   const id = `source-${kind}`
   const fault = faults.find((one) => one.field === id)
   return (
@@ -86,7 +120,14 @@ const SourceField: FC<{ text: Frame['text']; kind: string; typed: Readonly<Recor
         {text('cities.source.hint')}
       </p>
       {fault ? <p class="fault">{fault.message}</p> : null}
-      <input class="input" id={id} name="source" value={fault ? typed['source'] : ''} dir="auto" aria-describedby={`${id}-hint`} />
+      <input
+        class="input"
+        id={id}
+        name="source"
+        value={fault ? typed['source'] : ''}
+        dir="auto"
+        aria-describedby={`${id}-hint`}
+      />
     </div>
   )
 }

@@ -25,7 +25,12 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
         { href: path, label: words.name },
       ]}
     >
-      <p class="lead">{text('diagnosis.conflict.body', { name: theirs.answeredByName ?? '–', time: text.dateTime(theirs.answeredAt) })}</p>
+      <p class="lead">
+        {text('diagnosis.conflict.body', {
+          name: theirs.answeredByName ?? '–',
+          time: text.dateTime(theirs.answeredAt),
+        })}
+      </p>
       <p class="ask ask-small" lang={page.wordsLanguage}>
         {words.ask}
       </p>
@@ -78,7 +83,9 @@ export const Answer: FC<{
 }> = ({ text, page, answer }) => (
   <>
     {answer.step === null ? (
-      <p class="answer-step">{answer.mark === null ? text('diagnosis.unanswered') : text(`diagnosis.mark.${answer.mark}`)}</p>
+      <p class="answer-step">
+        {answer.mark === null ? text('diagnosis.unanswered') : text(`diagnosis.mark.${answer.mark}`)}
+      </p>
     ) : (
       <p class="answer-step">
         <span class="radio-number">{text.number(answer.step)}</span>{' '}

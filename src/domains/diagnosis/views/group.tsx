@@ -33,7 +33,9 @@ export const GroupView: FC<GroupPage> = ({ frame, round, group, progress, questi
     >
       {progress ? (
         <p class="kicker">
-          <span id="group-progress">{text('diagnosis.groupProgress', { done: progress.done, total: progress.total })}</span>
+          <span id="group-progress">
+            {text('diagnosis.groupProgress', { done: progress.done, total: progress.total })}
+          </span>
           {' · '}
           {text('diagnosis.minutesLeft', { minutes: progress.minutesLeft })}
         </p>
@@ -55,7 +57,12 @@ export const GroupView: FC<GroupPage> = ({ frame, round, group, progress, questi
       ) : null}
       <Form frame={frame} to={`${round.path}/groups/${group.id}/answers`} class="group-form">
         {questions.map((page) => (
-          <section class="group-question" id={`q-${page.item.id}`} data-item={page.item.id} data-to={`${round.path}/items/${page.item.id}/answer`}>
+          <section
+            class="group-question"
+            id={`q-${page.item.id}`}
+            data-item={page.item.id}
+            data-to={`${round.path}/items/${page.item.id}/answer`}
+          >
             <h2>
               <span class="item-id">{page.item.id}</span> <span lang={page.wordsLanguage}>{page.words.name}</span>
             </h2>
@@ -66,7 +73,12 @@ export const GroupView: FC<GroupPage> = ({ frame, round, group, progress, questi
               <a href={`${round.path}/items/${page.item.id}`}>
                 {text('diagnosis.group.more')} <span class="out-of-sight">{page.words.name}</span>
               </a>
-              <span class="saved" role="status" data-failed={text('diagnosis.notSaved')} data-saving={text('diagnosis.saving')}></span>
+              <span
+                class="saved"
+                role="status"
+                data-failed={text('diagnosis.notSaved')}
+                data-saving={text('diagnosis.saving')}
+              ></span>
             </p>
           </section>
         ))}

@@ -27,7 +27,9 @@ export interface InstrumentPage {
 /** Every question with its steps; on paper a box before each step, so that it can be filled in by hand. */
 export const InstrumentView: FC<InstrumentPage> = ({ frame, instrument, axes }) => {
   const { text } = frame
-  const isTranslated = axes.every((axis) => axis.groups.every((group) => group.items.every((item) => item.language === text.language)))
+  const isTranslated = axes.every((axis) =>
+    axis.groups.every((group) => group.items.every((item) => item.language === text.language)),
+  )
   return (
     <Page frame={frame} title={text('instrument.title', { name: instrument.name, version: instrument.version })}>
       <p class="lead">{text('instrument.lead', { items: instrument.items, minutes: instrument.minutes })}</p>
@@ -66,7 +68,9 @@ export const InstrumentView: FC<InstrumentPage> = ({ frame, instrument, axes }) 
                 <p class="hint">{item.words.why}</p>
                 <p class="hint" lang={text.language}>
                   {text('diagnosis.whoKnows', { role: item.role })}
-                  {item.needs.length > 0 ? ` ${text('diagnosis.needs')} ${item.needs.map((need) => need.name).join(', ')}` : ''}
+                  {item.needs.length > 0
+                    ? ` ${text('diagnosis.needs')} ${item.needs.map((need) => need.name).join(', ')}`
+                    : ''}
                 </p>
               </article>
             ))}

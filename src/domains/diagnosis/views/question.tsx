@@ -77,9 +77,26 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
           <>
             <details class="more" open={hasMore}>
               <summary>{text('diagnosis.more')}</summary>
-              <TextArea name="comment" label={text('diagnosis.comment')} hint={text('diagnosis.comment.hint')} value={answer?.comment ?? ''} />
-              <Field name="evidence_link" label={text('diagnosis.evidenceLink')} hint={text('diagnosis.evidenceLink.hint')} type="url" value={answer?.evidenceLink} />
-              <TextArea name="evidence_note" label={text('diagnosis.evidenceNote')} hint={text('diagnosis.evidenceNote.hint')} value={answer?.evidenceNote ?? ''} rows={2} />
+              <TextArea
+                name="comment"
+                label={text('diagnosis.comment')}
+                hint={text('diagnosis.comment.hint')}
+                value={answer?.comment ?? ''}
+              />
+              <Field
+                name="evidence_link"
+                label={text('diagnosis.evidenceLink')}
+                hint={text('diagnosis.evidenceLink.hint')}
+                type="url"
+                value={answer?.evidenceLink}
+              />
+              <TextArea
+                name="evidence_note"
+                label={text('diagnosis.evidenceNote')}
+                hint={text('diagnosis.evidenceNote.hint')}
+                value={answer?.evidenceNote ?? ''}
+                rows={2}
+              />
               <div class="field">
                 <label for="target_step">{text('diagnosis.target')}</label>
                 <p class="hint" id="target-hint">
@@ -94,15 +111,32 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
                   ))}
                 </select>
               </div>
-              <TextArea name="target_reason" label={text('diagnosis.targetReason')} hint={text('diagnosis.targetReason.hint')} value={answer?.targetReason ?? ''} rows={2} />
+              <TextArea
+                name="target_reason"
+                label={text('diagnosis.targetReason')}
+                hint={text('diagnosis.targetReason.hint')}
+                value={answer?.targetReason ?? ''}
+                rows={2}
+              />
             </details>
             <div class="question-do">
               <Button>{text('diagnosis.saveNext')}</Button>
               <Button kind="quiet" name="then" value="list">
                 {text('diagnosis.saveList')}
               </Button>
-              <p class="saved" id="saved" role="status" data-failed={text('diagnosis.notSaved')} data-saving={text('diagnosis.saving')}>
-                {answer && !answer.carriedFrom ? text('diagnosis.savedBy', { name: answer.answeredByName ?? '–', time: text.dateTime(answer.answeredAt) }) : ''}
+              <p
+                class="saved"
+                id="saved"
+                role="status"
+                data-failed={text('diagnosis.notSaved')}
+                data-saving={text('diagnosis.saving')}
+              >
+                {answer && !answer.carriedFrom
+                  ? text('diagnosis.savedBy', {
+                      name: answer.answeredByName ?? '–',
+                      time: text.dateTime(answer.answeredAt),
+                    })
+                  : ''}
               </p>
             </div>
           </>

@@ -7,7 +7,10 @@ import type { Text } from '../../../text/index.ts'
 import type { ResultPage } from '../result-page.ts'
 
 /** The dimensions as a radar and as bars, the areas as bars; the tables stand under the pictures. */
-export const ResultGroups: FC<{ frame: Frame; page: ResultPage & { may: { seeAnswers: boolean } } }> = ({ frame, page }) => {
+export const ResultGroups: FC<{ frame: Frame; page: ResultPage & { may: { seeAnswers: boolean } } }> = ({
+  frame,
+  page,
+}) => {
   const { text } = frame
   const thresholds = page.thresholds.map((one) => ({ at: one.from, label: text.number(one.stage) }))
   return (

@@ -52,7 +52,8 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
         {isDraft ? <p class="warning">{text('result.draft')}</p> : null}
         {page.may.keep ? (
           <p class="notice">
-            {text('diagnosis.trial.guest')} <a href={`/sign-up?next=${encodeURIComponent(`${round.path}/result`)}`}>{text('diagnosis.trial.keep')}</a>
+            {text('diagnosis.trial.guest')}{' '}
+            <a href={`/sign-up?next=${encodeURIComponent(`${round.path}/result`)}`}>{text('diagnosis.trial.keep')}</a>
           </p>
         ) : null}
       </header>
@@ -83,16 +84,27 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
               value: overall.score,
               low: overall.low,
               high: overall.high,
-              label: text('result.overall.band', { band: band(text, overall), share: text.percent(page.document.share) }),
+              label: text('result.overall.of'),
               valueLabel: text.score(overall.score),
             }}
           />
+          {overall.score === null ? null : (
+            <p class="hint">
+              {text('result.overall.band', { band: band(text, overall), share: text.percent(page.document.share) })}
+            </p>
+          )}
           {page.stageChances.some((one) => one.chance > 0) && stage !== null ? (
             <p class="hint">
               {text('result.chances')}{' '}
               {page.stageChances
                 .filter((one) => one.chance >= 0.005)
-                .map((one) => text('result.chance', { stage: one.stage, name: stageName(text, one.stage), chance: text.percent(one.chance) }))
+                .map((one) =>
+                  text('result.chance', {
+                    stage: one.stage,
+                    name: stageName(text, one.stage),
+                    chance: text.percent(one.chance),
+                  }),
+                )
                 .join(' · ')}
             </p>
           ) : null}
@@ -106,7 +118,10 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
           <TwoAxesChart
             id="axes"
             title={text('result.axes')}
-            description={text('result.axes.describe', { environment: text.score(environment.score), systems: text.score(systems.score) })}
+            description={text('result.axes.describe', {
+              environment: text.score(environment.score),
+              systems: text.score(systems.score),
+            })}
             environmentLabel={environment.name}
             systemsLabel={systems.name}
             stageNames={names}
@@ -115,7 +130,11 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
               environment: { value: environment.score, low: environment.low, high: environment.high },
               systems: { value: systems.score, low: systems.low, high: systems.high },
             }}
-            earlier={page.earlier.map((one) => ({ label: one.label, environment: { value: one.environment }, systems: { value: one.systems } }))}
+            earlier={page.earlier.map((one) => ({
+              label: one.label,
+              environment: { value: one.environment },
+              systems: { value: one.systems },
+            }))}
           />
           <UnderPicture summary={text('result.asTable')}>
             <Table

@@ -21,7 +21,10 @@ export interface RoundPage {
     carriedLeft: number
     audience: 'private' | 'members' | 'public'
   }
-  axes: readonly { name: string; groups: readonly (GroupProgress & { name: string; about: string; carried: number })[] }[]
+  axes: readonly {
+    name: string
+    groups: readonly (GroupProgress & { name: string; about: string; carried: number })[]
+  }[]
   total: { done: number; total: number; minutesLeft: number }
   roles: readonly { name: string; items: number; done: number; minutesLeft: number }[]
   submissions: readonly {
@@ -44,7 +47,10 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
   return (
     <Page
       frame={frame}
-      title={text(round.kind === 'trial' ? 'diagnosis.trial.title' : 'diagnosis.round.title', { city: round.cityName, label: round.label })}
+      title={text(round.kind === 'trial' ? 'diagnosis.trial.title' : 'diagnosis.round.title', {
+        city: round.cityName,
+        label: round.label,
+      })}
       crumbs={[{ href: round.cityPath, label: round.cityName }]}
     >
       {round.isSample ? (
@@ -54,17 +60,25 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
       ) : null}
       {may.keep ? (
         <p class="notice">
-          {text('diagnosis.trial.guest')} <a href={`/sign-up?next=${encodeURIComponent(round.path)}`}>{text('diagnosis.trial.keep')}</a>
+          {text('diagnosis.trial.guest')}{' '}
+          <a href={`/sign-up?next=${encodeURIComponent(round.path)}`}>{text('diagnosis.trial.keep')}</a>
         </p>
       ) : null}
       {isSubmitted && round.submittedAt ? (
         <p class="notice">
-          {text('diagnosis.round.submitted', { name: round.submittedByName ?? '–', date: text.date(round.submittedAt) })}{' '}
+          {text('diagnosis.round.submitted', {
+            name: round.submittedByName ?? '–',
+            date: text.date(round.submittedAt),
+          })}{' '}
           <a href={`${round.path}/result`}>{text('diagnosis.round.readResult')}</a>
         </p>
       ) : null}
       <div class="round-head">
-        <ProgressRing done={total.done} total={total.total} label={text('diagnosis.round.progress', { done: total.done, total: total.total })} />
+        <ProgressRing
+          done={total.done}
+          total={total.total}
+          label={text('diagnosis.round.progress', { done: total.done, total: total.total })}
+        />
         <div>
           <p class="lead">
             {total.done === total.total
@@ -96,7 +110,9 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
           </ul>
         </div>
       </div>
-      {round.carriedLeft > 0 && !isSubmitted ? <p class="carried">{text('diagnosis.round.carried', { count: round.carriedLeft })}</p> : null}
+      {round.carriedLeft > 0 && !isSubmitted ? (
+        <p class="carried">{text('diagnosis.round.carried', { count: round.carriedLeft })}</p>
+      ) : null}
 
       {axes.map((axis) => (
         <section>
@@ -121,7 +137,9 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
                   <progress class="progress" max={group.total} value={group.done} aria-label={group.name} />
                   <p class="hint">
                     {text('diagnosis.groupProgress', { done: group.done, total: group.total })}
-                    {group.done < group.total ? ` · ${text('diagnosis.minutesLeft', { minutes: group.minutesLeft })}` : ''}
+                    {group.done < group.total
+                      ? ` · ${text('diagnosis.minutesLeft', { minutes: group.minutesLeft })}`
+                      : ''}
                     {group.carried > 0 ? ` · ${text('diagnosis.task.carried', { count: group.carried })}` : ''}
                   </p>
                   <a class="task-all" href={`${round.path}/groups/${group.id}`}>
@@ -143,7 +161,11 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
           rows={roles}
           columns={[
             { head: text('diagnosis.role'), cell: (role) => role.name },
-            { head: text('diagnosis.role.done'), numeric: true, cell: (role) => `${text.number(role.done)} / ${text.number(role.items)}` },
+            {
+              head: text('diagnosis.role.done'),
+              numeric: true,
+              cell: (role) => `${text.number(role.done)} / ${text.number(role.items)}`,
+            },
             { head: text('diagnosis.role.minutes'), numeric: true, cell: (role) => text.number(role.minutesLeft) },
           ]}
         />
@@ -168,7 +190,12 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
         <details class="more" id="reopen">
           <summary>{text('diagnosis.reopen.title')}</summary>
           <Form frame={frame} to={`${round.path}/reopening`}>
-            <TextArea name="reason" label={text('diagnosis.reopen.reason')} hint={text('diagnosis.reopen.hint')} value="" />
+            <TextArea
+              name="reason"
+              label={text('diagnosis.reopen.reason')}
+              hint={text('diagnosis.reopen.hint')}
+              value=""
+            />
             <Button kind="quiet">{text('diagnosis.reopen.do')}</Button>
           </Form>
         </details>
@@ -179,7 +206,10 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
           <ul>
             {submissions.map((one) => (
               <li>
-                {text('diagnosis.submissions.line', { name: one.submittedByName ?? '–', date: text.dateTime(one.submittedAt) })}
+                {text('diagnosis.submissions.line', {
+                  name: one.submittedByName ?? '–',
+                  date: text.dateTime(one.submittedAt),
+                })}
                 {one.reopenedAt
                   ? ` ${text('diagnosis.submissions.reopened', { name: one.reopenedByName ?? '–', date: text.dateTime(one.reopenedAt), reason: one.reopeningReason ?? '' })}`
                   : ''}

@@ -3,8 +3,12 @@ import { stageName } from '../../../ui/stage.tsx'
 import type { ResultPage } from '../result-page.ts'
 
 /** The stage is never shown without this sentence. */
-export function reasonOf(text: Text, { reason, overall, named, minimumCoverage }: Pick<ResultPage, 'reason' | 'overall' | 'named' | 'minimumCoverage'>): string {
-  const list = (ids: readonly string[]) => new Intl.ListFormat(text.language, { type: 'conjunction' }).format(ids.map(named))
+export function reasonOf(
+  text: Text,
+  { reason, overall, named, minimumCoverage }: Pick<ResultPage, 'reason' | 'overall' | 'named' | 'minimumCoverage'>,
+): string {
+  const list = (ids: readonly string[]) =>
+    new Intl.ListFormat(text.language, { type: 'conjunction' }).format(ids.map(named))
   switch (reason.code) {
     case 'not_enough_answers':
       return reason.groups.length === 0

@@ -44,7 +44,14 @@ export const Steps: FC<{ text: Text; page: QuestionPage; name: string; legendCla
         <p class="radios-or">{text('diagnosis.or')}</p>
         {(['not_our_competence', 'dont_know'] as const).map((mark) => (
           <div class="radio radio-mark">
-            <input type="radio" id={`${name}-${mark}`} name={name} value={mark} checked={value === mark} aria-describedby={`${name}-${mark}-hint`} />
+            <input
+              type="radio"
+              id={`${name}-${mark}`}
+              name={name}
+              value={mark}
+              checked={value === mark}
+              aria-describedby={`${name}-${mark}-hint`}
+            />
             <label for={`${name}-${mark}`}>{text(`diagnosis.mark.${mark}`)}</label>
             <p class="hint" id={`${name}-${mark}-hint`}>
               {text(`diagnosis.mark.${mark}.hint`)}

@@ -44,8 +44,15 @@ export const SubmissionView: FC<SubmissionPage> = ({ frame, round, groups, minim
         caption={text('diagnosis.submit.caption')}
         rows={groups}
         columns={[
-          { head: text('diagnosis.group'), cell: (group) => <a href={`${round.path}/groups/${group.id}`}>{group.name}</a> },
-          { head: text('diagnosis.role.done'), numeric: true, cell: (group) => `${text.number(group.done)} / ${text.number(group.total)}` },
+          {
+            head: text('diagnosis.group'),
+            cell: (group) => <a href={`${round.path}/groups/${group.id}`}>{group.name}</a>,
+          },
+          {
+            head: text('diagnosis.role.done'),
+            numeric: true,
+            cell: (group) => `${text.number(group.done)} / ${text.number(group.total)}`,
+          },
         ]}
       />
       {isEmpty ? (

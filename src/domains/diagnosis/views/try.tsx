@@ -25,7 +25,12 @@ export const TryView: FC<{
           options={[{ value: '', label: text('try.city.other') }, ...cities]}
         />
         <Field name="name" label={text('try.name')} hint={text('try.name.hint')} value={typed.name} faults={faults} />
-        <Select name="country" label={text('try.country')} value={typed.country} options={[{ value: '', label: '–' }, ...countries]} />
+        <Select
+          name="country"
+          label={text('try.country')}
+          value={typed.country}
+          options={[{ value: '', label: '–' }, ...countries]}
+        />
         <Button>{text('try.do')}</Button>
       </Form>
       <p class="hint">{text('try.private')}</p>

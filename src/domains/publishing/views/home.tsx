@@ -32,7 +32,10 @@ export const HomeView: FC<HomePage> = ({ frame, counts, dots }) => {
               </a>
             </li>
             <li>
-              <a class="button button-quiet button-large" href={frame.person && !frame.person.isGuest ? '/me' : '/sign-in'}>
+              <a
+                class="button button-quiet button-large"
+                href={frame.person && !frame.person.isGuest ? '/me' : '/sign-in'}
+              >
                 {frame.person && !frame.person.isGuest ? text('home.mine') : text('home.signIn')}
               </a>
             </li>
@@ -61,10 +64,15 @@ export const HomeView: FC<HomePage> = ({ frame, counts, dots }) => {
               href: `/cities/${dot.id}`,
               lat: dot.place.latitude,
               lon: dot.place.longitude,
-              stage: dot.stage === 1 || dot.stage === 2 || dot.stage === 3 || dot.stage === 4 || dot.stage === 5 ? dot.stage : null,
+              stage:
+                dot.stage === 1 || dot.stage === 2 || dot.stage === 3 || dot.stage === 4 || dot.stage === 5
+                  ? dot.stage
+                  : null,
               label: [
                 dot.name,
-                ...(dot.stage === null ? [] : [text('cities.map.stage', { stage: dot.stage, name: stageName(text, dot.stage) })]),
+                ...(dot.stage === null
+                  ? []
+                  : [text('cities.map.stage', { stage: dot.stage, name: stageName(text, dot.stage) })]),
                 ...(dot.isSample ? [text('ui.sample')] : []),
               ].join(', '),
             }))}

@@ -28,7 +28,9 @@ export const MeView: FC<{
             {seats.map((seat) => (
               <li class="panel">
                 <h3>
-                  <a href={seat.role === 'secretariat' ? '/secretariat' : `/cities/${seat.organisationId}`}>{seat.organisationName}</a>
+                  <a href={seat.role === 'secretariat' ? '/secretariat' : `/cities/${seat.organisationId}`}>
+                    {seat.organisationName}
+                  </a>
                 </h3>
                 <p>{text(`accounts.role.${seat.role}`)}</p>
               </li>

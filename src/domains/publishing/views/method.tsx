@@ -27,7 +27,11 @@ export const MethodView: FC<{ frame: Frame; recipe: Recipe }> = ({ frame, recipe
         columns={[
           { head: text('method.stage'), cell: (one) => `${text.number(one.stage)} · ${stageName(text, one.stage)}` },
           { head: text('method.from'), numeric: true, cell: (one) => text.number(one.from) },
-          { head: text('method.weakest'), numeric: true, cell: (one) => text.number(Math.max(0, one.from - recipe.weakestMayLag)) },
+          {
+            head: text('method.weakest'),
+            numeric: true,
+            cell: (one) => text.number(Math.max(0, one.from - recipe.weakestMayLag)),
+          },
           { head: text('method.meaning'), cell: (one) => text(`result.stage.${one.stage as 1 | 2 | 3 | 4 | 5}`) },
         ]}
       />

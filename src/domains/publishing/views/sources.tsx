@@ -4,11 +4,26 @@ import { Page } from '../../../ui/page.tsx'
 
 const sources = [
   { name: 'GeoNames', href: 'https://www.geonames.org/', licence: 'CC BY 4.0', key: 'sources.geonames' },
-  { name: 'Natural Earth', href: 'https://www.naturalearthdata.com/', licence: 'public domain', key: 'sources.naturalEarth' },
-  { name: 'IMF, World Economic Outlook', href: 'https://www.imf.org/en/Publications/WEO', licence: 'IMF terms', key: 'sources.imf' },
+  {
+    name: 'Natural Earth',
+    href: 'https://www.naturalearthdata.com/',
+    licence: 'public domain',
+    key: 'sources.naturalEarth',
+  },
+  {
+    name: 'IMF, World Economic Outlook',
+    href: 'https://www.imf.org/en/Publications/WEO',
+    licence: 'IMF terms',
+    key: 'sources.imf',
+  },
   { name: 'WeGO brochure 2016', href: null, licence: null, key: 'sources.brochure' },
   { name: 'CeDS 1.0', href: '/instruments/ceds/1.0', licence: 'CC BY 4.0', key: 'sources.ceds' },
-  { name: 'Pretendard', href: 'https://github.com/orioncactus/pretendard', licence: 'SIL OFL 1.1', key: 'sources.pretendard' },
+  {
+    name: 'Pretendard',
+    href: 'https://github.com/orioncactus/pretendard',
+    licence: 'SIL OFL 1.1',
+    key: 'sources.pretendard',
+  },
 ] as const
 
 /** Whose data stand on our pages, and on what terms. */
