@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
+import { serverFlags } from './server-flags.mjs'
 
 const root = join(import.meta.dirname, '..')
 let server: ChildProcess | null = null
@@ -16,7 +17,7 @@ async function restart(): Promise<void> {
     running.kill('SIGTERM')
     await new Promise((resolve) => running.on('exit', resolve))
   }
-  server = spawn(process.execPath, [join(root, 'dist/main.js')], { stdio: 'inherit' })
+  server = spawn(process.execPath, [...serverFlags, join(root, 'dist/main.js')], { stdio: 'inherit' })
 }
 
 for (const folder of ['src', 'assets', 'packages', 'instruments']) {

@@ -107,7 +107,7 @@ function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void 
   for (const key of Object.keys(env)) {
     const meant = near[key]
     if (meant !== undefined) throw new ConfigError(`${key}: unknown key; did you mean ${meant}? ${keys[meant]}`)
-    if (/^WEGO_/.test(key)) throw new ConfigError(`${key}: unknown key. Known: ${Object.keys(keys).join(', ')}.`)
+    if (key.startsWith('WEGO_')) throw new ConfigError(`${key}: unknown key. Known: ${Object.keys(keys).join(', ')}.`)
   }
 }
 

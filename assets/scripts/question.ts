@@ -42,7 +42,9 @@ function autosave(place: Place): (afterMs: number) => void {
       const response = await fetch(place.to, {
         method: 'POST',
         headers: { accept: 'application/json' },
-        body: new URLSearchParams([...place.fields()].map(([name, value]) => [name, String(value)])),
+        body: new URLSearchParams(
+          [...place.fields()].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+        ),
       })
       if (response.status >= 500) throw new Error(String(response.status))
       const answer: Answer = await response.json()

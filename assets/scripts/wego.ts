@@ -2,6 +2,8 @@
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
 import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs'
 
+// their components refuse to start without it
+document.body.classList.add('govuk-frontend-supported')
 for (const summary of document.querySelectorAll('[data-module="govuk-error-summary"]')) new ErrorSummary(summary)
 for (const button of document.querySelectorAll('[data-module="govuk-button"]')) {
   if (button instanceof HTMLElement) new Button(button)

@@ -48,11 +48,13 @@ export type RefusalCode = keyof typeof statuses
 /** Says no with a code; the error page and the API turn it into a sentence in the reader's language. */
 export class Refusal extends Error {
   readonly status: (typeof statuses)[RefusalCode]
-  constructor(
-    readonly code: RefusalCode,
-    readonly detail: Readonly<Record<string, string | number>> = {},
-  ) {
+  readonly code: RefusalCode
+  readonly detail: Readonly<Record<string, string | number>>
+
+  constructor(code: RefusalCode, detail: Readonly<Record<string, string | number>> = {}) {
     super(code)
+    this.code = code
+    this.detail = detail
     this.name = 'Refusal'
     this.status = statuses[code]
   }

@@ -16,14 +16,14 @@ export interface Text {
   (key: Key, values?: Values): string
   readonly language: Language
   readonly direction: 'ltr' | 'rtl'
-  number(value: number, options?: Intl.NumberFormatOptions): string
+  readonly number: (value: number, options?: Intl.NumberFormatOptions) => string
   /** 0–100 with one decimal. */
-  score(value: number | null): string
+  readonly score: (value: number | null) => string
   /** A share 0–1 as whole percent. */
-  percent(share: number): string
-  date(at: Date): string
-  dateTime(at: Date): string
-  country(iso2: string): string
+  readonly percent: (share: number) => string
+  readonly date: (at: Date) => string
+  readonly dateTime: (at: Date) => string
+  readonly country: (iso2: string) => string
 }
 
 export function hasKey(key: string): key is Key {
@@ -35,8 +35,10 @@ export function textIn(language: Language): Text {
   if (held) return held
   const number = (value: number, options?: Intl.NumberFormatOptions) => numberFormat(language, options).format(value)
   const countries = new Intl.DisplayNames([language], { type: 'region' })
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
-  const minute = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+  // English dates as most of the world writes them: 3 June 2025
+  const locale = language === 'en' ? 'en-GB' : language
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
   const text: Text = Object.assign((key: Key, values?: Values) => format(language, key, values), {
     language,
     direction: 'ltr' as const,

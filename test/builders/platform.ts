@@ -89,10 +89,13 @@ export class Browser {
   readonly cookies = new Map<string, string>()
   private formKey = ''
 
-  constructor(
-    private readonly app: Hono<Env>,
-    private readonly origin = 'http://localhost:3000',
-  ) {}
+  private readonly app: Hono<Env>
+  private readonly origin: string
+
+  constructor(app: Hono<Env>, origin = 'http://localhost:3000') {
+    this.app = app
+    this.origin = origin
+  }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Page> {
     return this.follow(path, { method: 'GET', headers })
@@ -116,7 +119,7 @@ export class Browser {
     const response = await this.app.request(`${this.origin}${path}`, { ...init, headers })
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';')
-      const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
+      const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
       if (value === '' || /max-age=0/i.test(cookie)) this.cookies.delete(name)
       else this.cookies.set(name, value)
     }

@@ -56,7 +56,7 @@ export interface Uncertainty {
   readonly draws: number
   /** Share of draws inside the band, 0–1. */
   readonly share: number
-  /** Chance that the true step is one lower or one higher than the answer, by strength of its evidence. */
+  /** Chance (0–0.5) that the true step is one lower or one higher than the answer, by strength of its evidence. */
   readonly misread: Readonly<Record<Strength, { readonly lower: number; readonly higher: number }>>
 }
 
@@ -79,6 +79,16 @@ export function checkStructure(structure: Structure): void {
     const weight = structure.items.reduce((sum, item) => sum + (item.group === id ? item.weight : 0), 0)
     if (weight === 0) throw new CompositeError('weights_all_zero', { group: id })
   }
+}
+
+/** Refuses a recipe with a method nobody knows, or with stages that do not rise. */
+export function checkRecipe({ normalise, stages }: Recipe): void {
+  if (normalise.method !== 'goalposts') throw new CompositeError('unknown_method', { method: normalise.method })
+  stages.forEach(({ stage, from }, at) => {
+    const before = stages[at - 1]
+    if (before && (from <= before.from || stage <= before.stage))
+      throw new CompositeError('stages_out_of_order', { stage })
+  })
 }
 
 /** Refuses answers to items or steps that do not exist. */

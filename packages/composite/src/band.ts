@@ -24,13 +24,16 @@ export interface Band {
 /**
  * Confidence band of a score: how far it could move, given how well each answer is proved and what is not known.
  *
- * Each draw reads every answered item one step lower or higher with the chances the recipe gives for its evidence, and
- * gives every missing item (unanswered, "do not know") a step at random, all steps alike. The whole score is computed
+ * Each draw reads every answered item one step lower or higher with the chances the recipe gives for its evidence. Who
+ * answers one item generously tends to do so in the others, so each draw first draws one lean for all of them: lean 1
+ * doubles the chances of "lower" and takes away those of "higher", lean 0 the other way round; over all draws the chances
+ * are the recipe's. Were items misread independently, their errors would cancel and the band would be falsely narrow.
+ * Each draw gives every missing item (unanswered, "do not know") a step at random, all steps alike. The whole score is computed
  * again. The band holds the middle `share` of the draws and is stretched to hold the score itself, which leaves missing
  * items out. Convention: missing means unknown, not average, so gaps widen the band more than weak proof does.
  * Units: scores 0–100; probabilities 0–1. The same seed gives the same numbers on every machine.
  * Reference: OECD and JRC (2008), step 7 (Monte Carlo); the chances are this project's, docs/methodology/scoring.md.
- * @example band(answers, structure, recipe, score(answers, structure, recipe), 1).overall // { low: 41.2…, high: 52.9… }
+ * @example band(answers, structure, recipe, scored, 1).overall // { low: 25, high: 75 } for one claim of step 2
  */
 export function band(answers: Answers, structure: Structure, recipe: Recipe, scored: Score, seed: number): Band {
   const { draws, share } = recipe.uncertainty
@@ -45,8 +48,9 @@ export function band(answers: Answers, structure: Structure, recipe: Recipe, sco
 
   for (let draw = 0; draw < draws; draw++) {
     const parts = structure.groups.map((): { value: number; weight: number }[] => [])
+    const lean = random()
     for (let at = 0; at < readers.length; at++) {
-      const value = readers[at]?.(random) ?? null
+      const value = readers[at]?.(random, lean) ?? null
       const item = structure.items[at] as ItemStructure
       if (value !== null) parts[groupOf[at] as number]?.push({ value, weight: item.weight })
     }
@@ -96,7 +100,7 @@ export function band(answers: Answers, structure: Structure, recipe: Recipe, sco
   })
 }
 
-type Reader = (random: () => number) => number | null
+type Reader = (random: () => number, lean: number) => number | null
 
 function reader(item: ItemStructure, answers: Answers, recipe: Recipe): Reader {
   const answer = answers[item.id]
@@ -107,16 +111,16 @@ function reader(item: ItemStructure, answers: Answers, recipe: Recipe): Reader {
   if ('mark' in answer) return () => null
   const { lower, higher } = recipe.uncertainty.misread[answer.strength]
   const { step } = answer
-  return (random) => {
+  return (random, lean) => {
     const chance = random()
-    if (chance < lower) return values[Math.max(0, step - 1)] ?? null
-    if (chance >= 1 - higher) return values[Math.min(values.length - 1, step + 1)] ?? null
+    if (chance < 2 * lean * lower) return values[Math.max(0, step - 1)] ?? null
+    if (chance >= 1 - 2 * (1 - lean) * higher) return values[Math.min(values.length - 1, step + 1)] ?? null
     return values[step] ?? null
   }
 }
 
 function interval(values: number[], point: number | null, share: number): Interval | null {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = Float64Array.from(values).toSorted()
   const low = quantile(sorted, (1 - share) / 2)
   const high = quantile(sorted, (1 + share) / 2)
   if (low === null || high === null) return null

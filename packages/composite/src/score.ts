@@ -5,6 +5,7 @@ import {
   type Recipe,
   type Structure,
   checkAnswers,
+  checkRecipe,
   checkStructure,
 } from './assessment.ts'
 import { CompositeError } from './error.ts'
@@ -45,16 +46,14 @@ export interface Score {
  *
  * Convention: an item outside the city's competence leaves with its weight; "do not know" and unanswered are missing,
  * leave the mean as well, and count against coverage. Nothing is rounded.
- * Units: all scores 0–100. Refuses unknown items, steps and methods (`CompositeError`).
+ * Units: all scores 0–100. Refuses unknown items, steps and methods, and stages out of order (`CompositeError`).
  * Reference: this project, docs/methodology/scoring.md; OECD and JRC (2008), steps 5 and 6.
  * @example score({ 'x-1': { step: 2, strength: 'claimed' } }, structure, recipe).overall // 50 on a five-step item
  */
 export function score(answers: Answers, structure: Structure, recipe: Recipe): Score {
   checkStructure(structure)
   checkAnswers(answers, structure)
-  if (recipe.normalise.method !== 'goalposts') {
-    throw new CompositeError('unknown_method', { method: recipe.normalise.method })
-  }
+  checkRecipe(recipe)
   const items: Record<string, number | null> = {}
   for (const item of structure.items) {
     const answer = answers[item.id]
@@ -78,7 +77,13 @@ export function score(answers: Answers, structure: Structure, recipe: Recipe): S
   return Object.freeze({ overall, staged: stageOf(overall, groups, recipe), axes, groups, items })
 }
 
-/** One level joined into the next, by the method the recipe names. */
+/**
+ * One level joined into the next, by the method the recipe names.
+ *
+ * Convention: with a floor, a lower value enters as the floor; a missing one still leaves. Refuses an unknown method.
+ * Reference: OECD and JRC (2008), step 6.
+ * @example aggregate([{ value: 0, weight: 1 }, { value: 64, weight: 1 }], { method: 'geometric', floor: 1 }) // 8
+ */
 export function aggregate(parts: readonly Weighted[], { method, floor }: Aggregation): number | null {
   const floored =
     floor === undefined

@@ -1,5 +1,6 @@
 import type { Answers, ItemStructure, Recipe, Structure } from './assessment.ts'
 import { goalposts } from './goalposts.ts'
+import { reaches } from './reaches.ts'
 import { type Score, score } from './score.ts'
 
 export interface Raise {
@@ -28,6 +29,7 @@ export interface Way {
  * Gives `null` when there is no next stage, no stage yet, no way without the missing items, or when the recipe joins
  * groups and axes by different methods (the split is then not additive).
  * Reference: this project, docs/methodology/scoring.md.
+ * @example shortestWay({ 'x-1': { step: 1, strength: 'claimed' } }, structure, recipe).steps // 1, from 25 to 50
  */
 export function shortestWay(
   answers: Answers,
@@ -47,7 +49,7 @@ export function shortestWay(
   )
   const needed = target.from - recipe.weakestMayLag
   const least = ladders.map((ladder) =>
-    ladder.scores[0] === null ? 0 : ladder.scores.findIndex((value) => value !== null && value >= needed),
+    ladder.scores[0] === null ? 0 : ladder.scores.findIndex((value) => value !== null && reaches(value, needed)),
   )
   if (least.includes(-1)) return null
 
@@ -83,7 +85,7 @@ function ladderOf(
   const inside = structure.items.filter((item) => item.group === group && scored.items[item.id] !== null)
   const rises = inside
     .flatMap((item) => risesOf(item, answers))
-    .toSorted((a, b) => b.gain - a.gain || a.rise.from - b.rise.from || prefer(a.rise.item) - prefer(b.rise.item))
+    .toSorted((a, b) => b.order - a.order || a.rise.from - b.rise.from || prefer(a.rise.item) - prefer(b.rise.item))
   const weights = inside.reduce((sum, item) => sum + item.weight, 0)
   let value = scored.groups.find((one) => one.id === group)?.score ?? null
   const scores = [value]
@@ -104,15 +106,19 @@ function ladderOf(
   return { rises: rises.map((one) => one.rise), scores }
 }
 
-function risesOf(item: ItemStructure, answers: Answers): { gain: number; rise: Raise }[] {
+function risesOf(item: ItemStructure, answers: Answers): { gain: number; order: number; rise: Raise }[] {
   const answer = answers[item.id]
   if (answer === undefined || !('step' in answer)) return []
-  const rises: { gain: number; rise: Raise }[] = []
+  const rises: { gain: number; order: number; rise: Raise }[] = []
+  // a later step that gains more than an earlier one still comes after it
+  let order = Infinity
   for (let step = answer.step; step < item.values.length - 1; step++) {
     const gain =
-      goalposts(item.values[step + 1] as number, ...item.goalposts) -
-      goalposts(item.values[step] as number, ...item.goalposts)
-    rises.push({ gain: gain * item.weight, rise: { item: item.id, group: item.group, from: step, to: step + 1 } })
+      item.weight *
+      (goalposts(item.values[step + 1] as number, ...item.goalposts) -
+        goalposts(item.values[step] as number, ...item.goalposts))
+    order = Math.min(order, gain)
+    rises.push({ gain, order, rise: { item: item.id, group: item.group, from: step, to: step + 1 } })
   }
   return rises
 }

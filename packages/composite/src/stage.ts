@@ -1,4 +1,5 @@
 import type { Recipe } from './assessment.ts'
+import { reaches } from './reaches.ts'
 
 /** Why the stage is what it is, as data for a sentence in any language. */
 export type StageReason =
@@ -43,7 +44,7 @@ export function stageOf(
   if (overall === null || thin.length > 0) {
     return { stage: null, reason: { code: 'not_enough_answers', groups: thin.map((group) => group.id) } }
   }
-  const reached = recipe.stages.filter((stage) => overall >= stage.from)
+  const reached = recipe.stages.filter((stage) => reaches(overall, stage.from))
   const scoreAlone = reached.at(-1)
   const allowed = reached.findLast((stage) => below(groups, stage.from - recipe.weakestMayLag).length === 0)
   if (scoreAlone === undefined || allowed === undefined) {
@@ -67,5 +68,5 @@ export function stageOf(
 }
 
 function below(groups: readonly GroupStanding[], needed: number): GroupStanding[] {
-  return groups.filter((group) => group.score !== null && group.score < needed)
+  return groups.filter((group) => group.score !== null && !reaches(group.score, needed))
 }

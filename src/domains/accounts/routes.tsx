@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { field } from '../../http/field.ts'
 import type { Env, Person } from '../../http/env.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -69,7 +70,7 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
           seats={seats.map((seat) => ({ ...seat, isYou: seat.personId === by.id }))}
           invitations={invitations.map((one) => ({ ...one, isExpired: one.expiresAt <= now }))}
           faults={[{ field: 'email', message: c.var.text('error.email_unusable') }]}
-          typed={{ email: String(body['email'] ?? ''), role: String(body['role'] ?? '') }}
+          typed={{ email: field(body, 'email'), role: field(body, 'role') }}
         />,
         422,
       )

@@ -1,5 +1,6 @@
 import { APIError } from 'better-auth/api'
 import { type Context, Hono } from 'hono'
+import { field } from '../../http/field.ts'
 import type { Env } from '../../http/env.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import type { Limit } from '../../http/rate-limit.ts'
@@ -62,7 +63,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     const body = await c.req.parseBody()
     await tries(c)
     const parsed = signUpForm.safeParse(body)
-    const typed = { name: String(body['name'] ?? ''), email: String(body['email'] ?? '') }
+    const typed = { name: field(body, 'name'), email: field(body, 'email') }
     const next = nextPath(body['next'])
     const again = (field: string, code: RefusalCode, status: 409 | 422) =>
       c.html(
@@ -196,7 +197,8 @@ export function redirectWith(c: Context<Env>, headers: Headers, to: string): Res
 
 function codeOf(error: unknown): RefusalCode {
   if (!(error instanceof APIError)) throw error
-  switch (error.body?.code) {
+  const code: string = error.body?.code ?? ''
+  switch (code) {
     case 'PASSWORD_TOO_SHORT':
     case 'PASSWORD_TOO_LONG':
       return 'password_too_short'

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Db } from '../../db/connection.ts'
+import { field } from '../../http/field.ts'
 import type { Env, Person } from '../../http/env.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -139,7 +140,7 @@ export function citiesRoutes({ standings, rounds, consent }: CitiesDeps): Hono<E
             history={await factHistory(db, city.id)}
             current={{ population: city.population, place: city.place }}
             mayChange
-            typed={Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))}
+            typed={Object.fromEntries(Object.keys(body).map((name) => [name, field(body, name)]))}
             faults={parsed.error.issues.map((issue) => {
               const field = String(issue.path[0])
               const name = field === 'source' ? `source-${kind}` : field

@@ -71,7 +71,7 @@ export async function nextFactNumber(db: Db, organisationId: string, fact: FactN
     .where('organisation_id', '=', organisationId)
     .where('fact', '=', fact)
     .executeTakeFirstOrThrow()
-  return Number(last ?? 0) + 1
+  return (last ?? 0) + 1
 }
 
 export async function insertFacts(db: Db, rows: readonly Insertable<OrganisationFactTable>[]): Promise<void> {

@@ -10,12 +10,15 @@ import type { Instrument, InstrumentWords } from './instrument.ts'
 
 /** A broken instrument: file, line and fault in one sentence. */
 export class InstrumentFault extends Error {
-  constructor(
-    readonly file: string,
-    readonly line: number,
-    readonly fault: string,
-  ) {
+  readonly file: string
+  readonly line: number
+  readonly fault: string
+
+  constructor(file: string, line: number, fault: string) {
     super(`${file}:${line}: ${fault}`)
+    this.file = file
+    this.line = line
+    this.fault = fault
     this.name = 'InstrumentFault'
   }
 }
@@ -78,7 +81,8 @@ const aggregation = z.strictObject({
   method: z.enum(['arithmetic', 'geometric']),
   floor: z.number().positive().optional(),
 })
-const chance = z.strictObject({ lower: z.number().min(0).max(1), higher: z.number().min(0).max(1) })
+// a draw's common lean doubles a chance at most, so more than a half would not be a chance any more
+const chance = z.strictObject({ lower: z.number().min(0).max(0.5), higher: z.number().min(0).max(0.5) })
 
 export const recipeSchema = z.strictObject({
   id,
@@ -172,7 +176,7 @@ export function loadInstruments(folder = join(projectRoot(), 'instruments')): In
 interface Read<T> {
   readonly file: string
   readonly values: T
-  fail(path: readonly (string | number)[], fault: string): never
+  readonly fail: (path: readonly (string | number)[], fault: string) => never
 }
 
 function readYaml<T>(path: string, schema: z.ZodType<T>): Read<T> {

@@ -32,7 +32,7 @@ export async function roundLinesFor(
   instruments: (id: string, version: string) => Instrument | undefined,
 ): Promise<RoundLine[]> {
   const lines: RoundLine[] = []
-  const counts = new Map((await answeredCounts(db, cityId)).map((row) => [row.roundId, Number(row.answered)]))
+  const counts = new Map((await answeredCounts(db, cityId)).map((row) => [row.roundId, row.answered]))
   for (const row of await roundsOfCity(db, cityId)) {
     const standing = standingOf(row)
     const maySeeAll = maySeeAnswers(person, standing)

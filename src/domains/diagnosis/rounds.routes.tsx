@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { field } from '../../http/field.ts'
 import type { Env } from '../../http/env.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -154,7 +155,7 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
   routes.post('/cities/:city/rounds/:round/reopening', async (c) => {
     const by = signedInOrGuest(c.var.person)
     const opened = await roundOf(c, instruments, maySubmit)
-    const reason = String((await c.req.parseBody())['reason'] ?? '').trim()
+    const reason = field(await c.req.parseBody(), 'reason').trim()
     if (reason.length < 3) throw new Refusal('reason_missing')
     if (reason.length > 2000) throw new Refusal('text_too_long', { most: 2000, given: reason.length })
     await reopenRound(c.var.db, { round: opened.row, reason, by: by.id, at: c.var.now })

@@ -60,7 +60,8 @@ async function sampleRound(
   year: number,
   profile: readonly number[],
 ): Promise<void> {
-  const seed = [...`${cityId}${year}`].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7) >>> 1
+  const seed =
+    Array.from(`${cityId}${year}`).reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7) >>> 1
   const random = uniform(seed)
   const opened = new Date(Date.UTC(year, 4, 12, 8))
   const id = String(year)

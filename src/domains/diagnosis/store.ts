@@ -190,7 +190,7 @@ export async function lastRevision(db: Db, cityId: string, roundId: string, item
     .where('round_id', '=', roundId)
     .where('item_id', '=', itemId)
     .executeTakeFirstOrThrow()
-  return Number(last ?? 0)
+  return last ?? 0
 }
 
 /** Everything ever entered for an item, newest first. */
@@ -301,7 +301,7 @@ export async function insertPublication(db: Db, row: Omit<Insertable<Publication
     .executeTakeFirstOrThrow()
   await db
     .insertInto('publication')
-    .values({ ...row, number: Number(last ?? 0) + 1 })
+    .values({ ...row, number: (last ?? 0) + 1 })
     .execute()
 }
 
@@ -354,7 +354,7 @@ export async function giveConsent(db: Db, cityId: string, by: string, at: Date):
     .insertInto('answers_consent')
     .values({
       city_id: cityId,
-      number: Number(last ?? 0) + 1,
+      number: (last ?? 0) + 1,
       given_by: by,
       given_at: at,
       withdrawn_by: null,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import countries from 'i18n-iso-countries'
 import type { Db } from '../../db/connection.ts'
+import { field } from '../../http/field.ts'
 import type { Env } from '../../http/env.ts'
 import { frameOf } from '../../http/frame-of.ts'
 import type { Limit } from '../../http/rate-limit.ts'
@@ -55,11 +56,9 @@ export function tryRoutes({ db, auth, newest, guests }: TryDeps): Hono<Env> {
   routes.post('/try', async (c) => {
     const body = await c.req.parseBody()
     const typed = {
-      city: String(body['city'] ?? ''),
-      name: String(body['name'] ?? '')
-        .trim()
-        .slice(0, 200),
-      country: String(body['country'] ?? ''),
+      city: field(body, 'city'),
+      name: field(body, 'name').trim().slice(0, 200),
+      country: field(body, 'country'),
     }
     if (typed.city === '' && typed.name === '') {
       return c.html(await page(c, typed, c.var.text('error.name_missing')), 422)

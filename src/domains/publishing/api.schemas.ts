@@ -70,12 +70,10 @@ export const resultSummary = z
   })
   .meta({ id: 'ResultSummary' })
 
-export const result = z
-  .record(z.string(), z.unknown())
-  .meta({
-    id: 'Result',
-    description: 'The same bytes as result.json: answers, instrument, recipe, seed, result, hashes.',
-  })
+export const result = z.record(z.string(), z.unknown()).meta({
+  id: 'Result',
+  description: 'The same bytes as result.json: answers, instrument, recipe, seed, result, hashes.',
+})
 
 export const problem = z
   .object({ type: z.string(), title: z.string(), status: z.number().int(), detail: z.string() })

@@ -116,7 +116,7 @@ export const result = {
     '“Not our competence” leaves the question out. “Do not know” and unanswered are missing: never zero, but they widen the band, and where less than {share} of a part is answered no stage is given.',
   'method.band': 'The band',
   'method.band.body':
-    'A claim without proof may be a step off. The score is computed {draws} times with answers moved by the chances below; a missing answer gets any of its steps. The middle {share} of these scores is the band. It always holds the score itself.',
+    'A claim without proof may be a step off. The score is computed {draws} times with answers moved by the chances below; in each of these draws all answers lean one way together, as the same people gave them; a missing answer gets any of its steps. The middle {share} of these scores is the band. It always holds the score itself.',
   'method.strength': 'Strength of an answer',
   'method.strength.claimed': 'claimed',
   'method.strength.documented': 'documented (a link or a note)',

@@ -19,7 +19,7 @@ export const result: Record<keyof typeof english, string> = {
   'result.ladder.about': '종합 점수 {score}점(100점 만점), 신뢰 범위 {band}.',
   'result.overall': '종합',
   'result.overall.of': '종합 점수 (100점 만점)',
-  'result.overall.band': '신뢰 구간 {band}: 답변의 근거로 볼 때 가능한 점수의 {share}가 이 안에 듭니다.',
+  'result.overall.band': '신뢰 범위 {band}: 답변의 근거로 볼 때 가능한 점수의 {share}가 이 안에 듭니다.',
   'result.chances': '증빙 정도를 고려한 단계별 가능성:',
   'result.chance': '{stage}단계 {name} {chance}',
   'result.reason.nothing': '아직 수준을 선택한 문항이 없어 점수를 산정할 수 없습니다.',
@@ -118,7 +118,7 @@ export const result: Record<keyof typeof english, string> = {
     '‘소관 아님’을 선택한 문항은 제외합니다. ‘모름’과 미응답은 0점이 아니라 결측으로 처리하되 신뢰 범위를 넓히며, 어느 한 부문·분야라도 응답률이 {share} 미만이면 단계를 부여하지 않습니다.',
   'method.band': '신뢰 범위',
   'method.band.body':
-    '증빙이 없는 응답은 실제와 한 수준 정도 다를 수 있습니다. 아래 확률에 따라 응답을 바꾸어 가며 점수를 {draws, number}회 계산하고, 미응답 문항에는 임의의 수준을 부여합니다. 이렇게 얻은 점수의 가운데 {share}가 신뢰 범위이며, 산정된 점수는 항상 이 범위 안에 있습니다.',
+    '증빙이 없는 응답은 실제와 한 수준 정도 다를 수 있습니다. 아래 확률에 따라 응답을 바꾸어 가며 점수를 {draws, number}회 계산합니다. 같은 사람이 답한 응답은 한쪽으로 치우치기 쉬우므로, 매 계산에서 모든 응답이 같은 방향으로 기울 수 있다고 봅니다. 미응답 문항에는 임의의 수준을 부여합니다. 이렇게 얻은 점수의 가운데 {share}가 신뢰 범위이며, 산정된 점수는 항상 이 범위 안에 있습니다.',
   'method.strength': '응답의 증빙 정도',
   'method.strength.claimed': '자체 응답(증빙 없음)',
   'method.strength.documented': '증빙 제시(링크 또는 설명)',
