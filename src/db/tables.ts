@@ -11,6 +11,7 @@ export interface Tables {
   invitation: InvitationTable
   audit_event: AuditEventTable
   outbox_mail: OutboxMailTable
+  sign_in_session: { id: string; person_id: string; token: string; expires_at: Date }
   sign_in_account: { id: string; account_id: string; provider_id: string; person_id: string; password: string | null }
   set_aside_form: { id: string; path: string; fields: string; created_at: Date; expires_at: Date }
   installation_event: { name: string; at: Date }

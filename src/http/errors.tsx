@@ -87,6 +87,12 @@ function problem(c: Context<Env>, refusal: Refusal, message: string): Response {
 
 /** Anything that is no refusal is a fault of ours: logged with its stack, told without it. */
 function unexpected(error: Error, c: Context<Env>): Refusal {
+  // NUL in an address or a field: PostgreSQL cannot hold it in text, and no keyboard types it
+  if ('code' in error && error.code === '22021') {
+    return c.req.method === 'POST'
+      ? new Refusal('request_unreadable', { what: 'U+0000' })
+      : new Refusal('page_not_found')
+  }
   console.error(`${c.req.method} ${c.req.path}`, error)
   return new Refusal('broken')
 }

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Env } from './env.ts'
 import { Refusal } from './refusal.ts'
@@ -22,7 +22,7 @@ export function sameOrigin(secret: string): MiddlewareHandler<Env> {
       throw new Refusal('form_expired')
     }
     const said = site !== undefined || origin !== undefined
-    const sent = (await keyOf(c.req.raw, c.req.header('content-type') ?? '', c)) ?? c.req.header('x-form-key')
+    const sent = (await keyOf(c)) ?? c.req.header('x-form-key')
     if (sent === undefined ? !said : !equal(sent, key)) throw new Refusal('form_expired')
     return next()
   }
@@ -33,13 +33,13 @@ export function formKey(secret: string, session: string): string {
   return createHmac('sha256', secret).update(`form:${session}`).digest('base64url').slice(0, 32)
 }
 
-async function keyOf(
-  _request: Request,
-  type: string,
-  c: Parameters<MiddlewareHandler<Env>>[0],
-): Promise<string | undefined> {
-  if (!type.includes('form')) return undefined
-  const field = (await c.req.parseBody())['form_key']
+async function keyOf(c: Context<Env>): Promise<string | undefined> {
+  if (!(c.req.header('content-type') ?? '').includes('form')) return undefined
+  const body = await c.req.parseBody().catch((error: unknown) => {
+    if (error instanceof TypeError) throw new Refusal('request_unreadable', { what: 'form' })
+    throw error
+  })
+  const field = body['form_key']
   return typeof field === 'string' ? field : undefined
 }
 

@@ -2,17 +2,20 @@ import { z } from 'zod'
 
 const email = z.email().max(254)
 
-export const signInForm = z.object({ email: z.string().trim(), password: z.string() })
+/** A missing field is an empty one, so that it gets the sentence of a wrong one. */
+const password = z.string().default('')
+
+export const signInForm = z.object({ email: z.string().trim().default(''), password })
 
 export const signUpForm = z.object({
   name: z.string().trim().min(1).max(120),
   email: z.string().trim().pipe(email),
-  password: z.string(),
+  password,
 })
 
 export const emailForm = z.object({ email: z.string().trim().pipe(email) })
 
-export const newPasswordForm = z.object({ token: z.string().min(1), password: z.string() })
+export const newPasswordForm = z.object({ token: z.string().min(1), password })
 
 export const invitationForm = z.object({
   email: z.string().trim().pipe(email),

@@ -41,7 +41,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     try {
       const signedIn = await auth.api.signInEmail({
         body: { email, password },
-        headers: c.req.raw.headers,
+        headers: headersOf(c),
         returnHeaders: true,
       })
       await keepGuest(c, signedIn.response.user.id)
@@ -83,7 +83,8 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     try {
       const signedUp = await auth.api.signUpEmail({
         body: parsed.data,
-        headers: c.req.raw.headers,
+        headers: headersOf(c),
+        request: new Request(c.req.url, { headers: headersOf(c) }),
         returnHeaders: true,
       })
       await keepGuest(c, signedUp.response.user.id)
@@ -101,7 +102,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     const parsed = emailForm.safeParse(body)
     if (!parsed.success) throw new Refusal('email_unusable')
     await mails(c, parsed.data.email.toLowerCase())
-    await auth.api.signInMagicLink({ body: { email: parsed.data.email }, headers: c.req.raw.headers })
+    await auth.api.signInMagicLink({ body: { email: parsed.data.email }, headers: headersOf(c) })
     return c.html(<LinkSentView frame={frameOf(c)} email={parsed.data.email} />)
   })
 
@@ -115,7 +116,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     try {
       const verified = await auth.api.magicLinkVerify({
         query: { token: c.req.param('token') },
-        headers: c.req.raw.headers,
+        headers: headersOf(c),
         returnHeaders: true,
       })
       await keepGuest(c, verified.response.user.id)
@@ -132,7 +133,9 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     const parsed = emailForm.safeParse(await c.req.parseBody())
     if (!parsed.success) throw new Refusal('email_unusable')
     await mails(c, parsed.data.email.toLowerCase())
-    await auth.api.requestPasswordReset({ body: { email: parsed.data.email } })
+    // the mail's language is read from the request
+    const request = new Request(c.req.url, { headers: headersOf(c) })
+    await auth.api.requestPasswordReset({ body: { email: parsed.data.email }, request })
     return c.html(<LinkSentView frame={frameOf(c)} email={parsed.data.email} />)
   })
 
@@ -162,7 +165,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
 
   routes.post('/sign-up/confirmation/:token', async (c) => {
     try {
-      await auth.api.verifyEmail({ query: { token: c.req.param('token') }, headers: c.req.raw.headers })
+      await auth.api.verifyEmail({ query: { token: c.req.param('token') }, headers: headersOf(c) })
     } catch (error) {
       if (!(error instanceof APIError)) throw error
       throw new Refusal('sign_in_link_unusable')
@@ -185,7 +188,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
 
 /** Starts a guest's session, so that trying costs no form; gives the headers to send along. */
 export async function startGuest(auth: Auth, headers: Headers): Promise<{ personId: string; headers: Headers }> {
-  const guest = await auth.api.signInAnonymous({ headers, returnHeaders: true })
+  const guest = await auth.api.signInAnonymous({ headers: withoutCookies(headers), returnHeaders: true })
   if (!guest.response) throw new Error('a guest session could not be made')
   return { personId: guest.response.user.id, headers: guest.headers }
 }
@@ -193,6 +196,23 @@ export async function startGuest(auth: Auth, headers: Headers): Promise<{ person
 export function redirectWith(c: Context<Env>, headers: Headers, to: string): Response {
   for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
   return c.redirect(to, 303)
+}
+
+/**
+ * What better-auth sees of a request. A session cookie without a person is stale, and better-auth would answer it by
+ * deleting the very cookie it sets for the new session.
+ */
+function headersOf(c: Context<Env>): Headers {
+  if (c.var.person !== null) return c.req.raw.headers
+  const headers = withoutCookies(c.req.raw.headers)
+  headers.set('cookie', `lang=${c.var.language}`)
+  return headers
+}
+
+function withoutCookies(given: Headers): Headers {
+  const headers = new Headers(given)
+  headers.delete('cookie')
+  return headers
 }
 
 function codeOf(error: unknown): RefusalCode {

@@ -27,7 +27,7 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
     >
       <p class="lead">
         {text('diagnosis.conflict.body', {
-          name: theirs.answeredByName ?? '–',
+          name: theirs.answeredByName ?? text('accounts.trail.system'),
           time: text.dateTime(theirs.answeredAt),
         })}
       </p>
@@ -36,7 +36,7 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
       </p>
       <div class="two-ways">
         <section class="panel">
-          <h2>{text('diagnosis.conflict.theirs', { name: theirs.answeredByName ?? '–' })}</h2>
+          <h2>{text('diagnosis.conflict.theirs', { name: theirs.answeredByName ?? text('accounts.trail.system') })}</h2>
           <Answer text={text} page={page} answer={theirs} />
           <p>
             <a class="button button-quiet" href={path}>

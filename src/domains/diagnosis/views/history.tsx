@@ -25,7 +25,7 @@ export const HistoryView: FC<
         {revisions.map((revision) => (
           <li class="panel" value={revision.revision}>
             <p class="hint">
-              {text.dateTime(revision.answeredAt)} · {revision.answeredByName ?? '–'}
+              {text.dateTime(revision.answeredAt)} · {revision.answeredByName ?? text('accounts.trail.system')}
               {revision.outcome === 'set_aside' ? ` · ${text('diagnosis.history.setAside')}` : ''}
               {revision.carriedFrom ? ` · ${text('diagnosis.carried', { round: revision.carriedFrom })}` : ''}
             </p>

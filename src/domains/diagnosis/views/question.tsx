@@ -133,7 +133,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
               >
                 {answer && !answer.carriedFrom
                   ? text('diagnosis.savedBy', {
-                      name: answer.answeredByName ?? '–',
+                      name: answer.answeredByName ?? text('accounts.trail.system'),
                       time: text.dateTime(answer.answeredAt),
                     })
                   : ''}

@@ -67,7 +67,7 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
       {isSubmitted && round.submittedAt ? (
         <p class="notice">
           {text('diagnosis.round.submitted', {
-            name: round.submittedByName ?? '–',
+            name: round.submittedByName ?? text('accounts.trail.system'),
             date: text.date(round.submittedAt),
           })}{' '}
           <a href={`${round.path}/result`}>{text('diagnosis.round.readResult')}</a>
@@ -81,7 +81,9 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
         />
         <div>
           <p class="lead">
-            {total.done === total.total
+            {isSubmitted
+              ? ''
+              : total.done === total.total
               ? text('diagnosis.round.complete')
               : text('diagnosis.round.left', { count: total.total - total.done, minutes: total.minutesLeft })}
           </p>
@@ -207,11 +209,11 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
             {submissions.map((one) => (
               <li>
                 {text('diagnosis.submissions.line', {
-                  name: one.submittedByName ?? '–',
+                  name: one.submittedByName ?? text('accounts.trail.system'),
                   date: text.dateTime(one.submittedAt),
                 })}
                 {one.reopenedAt
-                  ? ` ${text('diagnosis.submissions.reopened', { name: one.reopenedByName ?? '–', date: text.dateTime(one.reopenedAt), reason: one.reopeningReason ?? '' })}`
+                  ? ` ${text('diagnosis.submissions.reopened', { name: one.reopenedByName ?? text('accounts.trail.system'), date: text.dateTime(one.reopenedAt), reason: one.reopeningReason ?? '' })}`
                   : ''}
               </li>
             ))}
