@@ -85,7 +85,6 @@ export function launch(settings: Settings): PlatformProcess {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   living.add(child)
-  child.on('close', (c, s) => console.log('ENDED', c, s, output))
   let output = ''
   child.stdout.on('data', (part) => (output += String(part)))
   child.stderr.on('data', (part) => (output += String(part)))

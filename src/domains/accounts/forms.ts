@@ -8,7 +8,8 @@ const password = z.string().default('')
 export const signInForm = z.object({ email: z.string().trim().default(''), password })
 
 export const signUpForm = z.object({
-  name: z.string().trim().min(1).max(120),
+  // a name stands in mails and pages: one line, no control characters
+  name: z.string().trim().min(1).max(120).regex(/^\P{Cc}+$/u),
   email: z.string().trim().pipe(email),
   password,
 })

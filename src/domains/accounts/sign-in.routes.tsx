@@ -85,6 +85,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
         body: parsed.data,
         headers: headersOf(c),
         request: new Request(c.req.url, { headers: headersOf(c) }),
+        asResponse: false,
         returnHeaders: true,
       })
       await keepGuest(c, signedUp.response.user.id)
@@ -135,7 +136,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     await mails(c, parsed.data.email.toLowerCase())
     // the mail's language is read from the request
     const request = new Request(c.req.url, { headers: headersOf(c) })
-    await auth.api.requestPasswordReset({ body: { email: parsed.data.email }, request })
+    await auth.api.requestPasswordReset({ body: { email: parsed.data.email }, request, asResponse: false })
     return c.html(<LinkSentView frame={frameOf(c)} email={parsed.data.email} />)
   })
 

@@ -55,14 +55,35 @@ export function readAnswersFile(
 }
 
 function parseJson(text: string): unknown {
+  const fault = jsonFault(text)
+  if (fault === null) return JSON.parse(text)
+  const line = fault.at === null ? lineOfToken(text) : text.slice(0, fault.at).split('\n').length
+  throw new AnswersFileFault(`line ${line}: not JSON: ${fault.message.split('\n')[0]}`)
+}
+
+function jsonFault(text: string): { message: string; at: number | null } | null {
   try {
-    return JSON.parse(text)
+    JSON.parse(text)
+    return null
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
-    const at = /position (\d+)/.exec(message)?.[1]
-    const line = at === undefined ? text.split('\n').length : text.slice(0, Number(at)).split('\n').length
-    throw new AnswersFileFault(`line ${line}: not JSON: ${message.split('\n')[0]}`)
+    const at = message.includes('Unexpected end') ? text.length : /position (\d+)/.exec(message)?.[1]
+    return { message, at: at === undefined ? null : Number(at) }
   }
+}
+
+/** V8 does not say where an unexpected token stands: it is in the first line with which the text is more than cut short. */
+function lineOfToken(text: string): number {
+  const lines = text.split('\n')
+  let [low, high] = [1, lines.length]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const beginning = lines.slice(0, middle).join('\n')
+    const fault = jsonFault(beginning)
+    if (fault?.at === beginning.length) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Line of a path's last key that can be found in the text, counted from 1; keys of an answers file stand once each in order. */

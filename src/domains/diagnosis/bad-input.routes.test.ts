@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, type Platform, makePlatform } from '../../../test/builders/platform.ts'
-import { answer, answersFile, chosen, revisionOn } from '../../../test/builders/question-page.ts'
+import { answer, answersFile, chosen } from '../../../test/builders/question-page.ts'
 
 let platform: Platform
 let matale: Browser

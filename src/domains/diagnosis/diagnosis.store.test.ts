@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeDatabase } from '../../../test/builders/database.ts'
 import type { Database, Db } from '../../db/connection.ts'
@@ -79,7 +79,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-function round(overrides: Partial<RoundTable> = {}): RoundTable {
+function round(overrides: Partial<Insertable<RoundTable>> = {}): Insertable<RoundTable> {
   return {
     city_id: 'hanoi',
     id: '2026',

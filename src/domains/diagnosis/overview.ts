@@ -38,7 +38,8 @@ export async function roundLinesFor(
     const maySeeAll = maySeeAnswers(person, standing)
     if (!maySeeAll && !maySeeResult(person, standing)) continue
     const stored = await newestResult(db, cityId, row.id)
-    const score = stored ? (JSON.parse(stored.result) as ResultDocument).result.score : null
+    const document = stored ? (JSON.parse(stored.result) as ResultDocument) : null
+    const score = document?.result.score ?? null
     const total = instruments(row.instrumentId, row.instrumentVersion)?.items.length ?? 1
     const path = `/cities/${cityId}/rounds/${row.id}`
     const wasReopened = row.submittedAt === null && (await submissionsOf(db, cityId, row.id)).length > 0
@@ -48,7 +49,7 @@ export async function roundLinesFor(
       href: maySeeAll ? path : `${path}/result`,
       resultHref: stored ? `${path}/result` : null,
       state: row.submittedAt ? 'submitted' : wasReopened ? 'reopened' : 'open',
-      isSample: row.isSample,
+      isSample: row.isSample || (document?.round.sample ?? false),
       stage: score?.staged.stage ?? null,
       overall: score?.overall ?? null,
       share: (counts.get(row.id) ?? 0) / total,

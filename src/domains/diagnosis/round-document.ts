@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.ts'
 import type { AnswerEntry, AnswersDocument } from './answers-document.ts'
 import type { Instrument } from './instrument.ts'
-import { type AnswerRow, type RoundRow, answersOfRound } from './store.ts'
+import { type AnswerRow, type RoundRow, answersOfRound, roundsOfCity } from './store.ts'
 
 /** The answers of a round as they stand now, as the document that is downloaded, scored and kept. */
 export async function documentOf(
@@ -10,12 +10,13 @@ export async function documentOf(
   cityName: string,
   instrument: Instrument,
 ): Promise<AnswersDocument> {
+  const isInvented = await holdsSampleAnswers(db, round)
   const rows = new Map((await answersOfRound(db, round.cityId, round.id)).map((row) => [row.itemId, row]))
   return {
     format: 'wego-answers/1',
     instrument: { id: round.instrumentId, version: round.instrumentVersion },
     city: { id: round.cityId, name: cityName },
-    round: { id: round.id, label: round.label, sample: round.isSample },
+    round: { id: round.id, label: round.label, sample: isInvented },
     seed: round.seed,
     answers: Object.fromEntries(
       instrument.items.flatMap(({ id }) => {
@@ -24,6 +25,14 @@ export async function documentOf(
       }),
     ),
   }
+}
+
+/** Sample answers stay invented while they are carried along unlooked at, so their result must keep saying so. */
+export async function holdsSampleAnswers(db: Db, round: RoundRow): Promise<boolean> {
+  if (round.isSample || round.carriedFrom === null) return round.isSample
+  const samples = new Set((await roundsOfCity(db, round.cityId)).filter((one) => one.isSample).map((one) => one.id))
+  const answers = await answersOfRound(db, round.cityId, round.id)
+  return answers.some((answer) => answer.carriedFrom !== null && samples.has(answer.carriedFrom))
 }
 
 function entryOf(row: AnswerRow): AnswerEntry {

@@ -12,6 +12,7 @@ import { mayAnswer, mayGiveConsent, mayOpenRound, mayShare, maySeeAnswers, maySu
 import { minutes, progressOf } from './progress.ts'
 import { type Instruments, roundOf } from './round-access.ts'
 import { type Audience, decideConsent, shareResult } from './share-result.ts'
+import { holdsSampleAnswers } from './round-document.ts'
 import { answersOfRound, roundById, submissionsOf } from './store.ts'
 import { reopenRound, submitRound } from './submit-round.ts'
 import { RoundView } from './views/round.tsx'
@@ -59,7 +60,7 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
           kind: row.kind,
           cityName: opened.cityName,
           cityPath: `/cities/${row.cityId}`,
-          isSample: row.isSample,
+          isSample: await holdsSampleAnswers(db, row),
           submittedAt: row.submittedAt,
           submittedByName: row.submittedByName,
           carriedLeft: carried.length,

@@ -322,7 +322,7 @@ export function sharedStandings(db: Db, audiences: readonly ('members' | 'public
       'p.round_id as roundId',
       'p.audience',
       'r.label',
-      'r.is_sample as isSample',
+      sql<boolean>`(s.result::json #>> '{round,sample}')::boolean`.as('isSample'),
       's.submitted_at as submittedAt',
       sql<number | null>`(s.result::json #>> '{result,score,staged,stage}')::integer`.as('stage'),
       sql<number | null>`(s.result::json #>> '{result,score,overall}')::double precision`.as('overall'),

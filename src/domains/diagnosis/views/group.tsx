@@ -36,8 +36,7 @@ export const GroupView: FC<GroupPage> = ({ frame, round, group, progress, questi
           <span id="group-progress">
             {text('diagnosis.groupProgress', { done: progress.done, total: progress.total })}
           </span>
-          {' · '}
-          {text('diagnosis.minutesLeft', { minutes: progress.minutesLeft })}
+          {progress.minutesLeft > 0 ? ` · ${text('diagnosis.minutesLeft', { minutes: progress.minutesLeft })}` : ''}
         </p>
       ) : null}
       {first ? <NotTranslated text={text} page={first} /> : null}
