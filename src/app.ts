@@ -98,7 +98,7 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
   app.route('/', tryRoutes({ db, auth, newest, guests: limit(30, 3600) }))
 
   app.use(transaction(db))
-  app.route('/', pagesRoutes({ newest, hasSmtp: config.smtpUrl !== null }))
+  app.route('/', pagesRoutes({ newest, instruments, hasSmtp: config.smtpUrl !== null }))
   app.route(
     '/',
     citiesRoutes({

@@ -7,6 +7,7 @@ import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
 import type { Role } from './db/tables.ts'
 import { seatSomebody, verifyAudit } from './domains/accounts/index.ts'
+import { listCities, loadSampleCities } from './domains/cities/index.ts'
 import {
   AnswersFileFault,
   InstrumentFault,
@@ -23,6 +24,7 @@ const help = `wego <command>
   diagnose FILE [--out DIR] [--json]     score an answers.json or result.json; writes result.json to DIR (default .)
   audit verify [--json]                  compute the audit trail again, say whether it is whole
   seat give EMAIL ROLE ORGANISATION      seat somebody who has an account, e.g. secretariat wego
+  members load                           enter the members of 2016 (facts/cities.csv), without sample people and rounds
   instruments [--json]                   load every question bank, say its version and hash
 
 Settings (environment): 
@@ -67,6 +69,8 @@ async function run(): Promise<number> {
       return rest[0] === 'verify' ? audit() : wrong('audit knows: audit verify')
     case 'seat':
       return rest[0] === 'give' ? seat(rest.slice(1)) : wrong('seat knows: seat give EMAIL ROLE ORGANISATION')
+    case 'members':
+      return rest[0] === 'load' ? members() : wrong('members knows: members load')
     case 'instruments':
       return instruments()
     default:
@@ -124,12 +128,33 @@ async function seat([email, role, organisationId]: string[]): Promise<number> {
       .where('id', '=', organisationId)
       .executeTakeFirst()
     if (!organisation) throw new Usage(`unknown organisation "${organisationId}"; the id is in the address of its page`)
-    const given = await db
+    const seated = await db
       .transaction()
       .execute((trx) => seatSomebody(trx, { email, organisationId, role: known, at: new Date() }))
-    if (!given) throw new Usage(`nobody has an account with ${email}; let them sign up first`)
+    switch (seated) {
+      case 'given':
+        return
+      case 'nobody':
+        throw new Usage(`nobody has an account with ${email}; let them sign up first`)
+      case 'address_not_confirmed':
+        throw new Usage(`${email} is not confirmed; let them open the link in the mail they got when they signed up`)
+      case 'wrong_organisation':
+        throw new Usage(`the role secretariat belongs to wego, the other roles to cities`)
+    }
   })
   console.log(`${email} is now ${role} of ${organisationId}`)
+  return 0
+}
+
+async function members(): Promise<number> {
+  const count = await withDatabase(({ db }) =>
+    db.transaction().execute(async (trx) => {
+      if ((await listCities(trx)).length > 0)
+        throw new Usage('there are members already; the list is loaded into an empty register only')
+      return loadSampleCities(trx, new Date())
+    }),
+  )
+  console.log(`${count} members entered, every figure with its source`)
   return 0
 }
 

@@ -90,13 +90,16 @@ const wrong: Record<keyof typeof keys, readonly string[]> = {
 const secretKeys = new Set(['SECRET', 'DATABASE_URL', 'SMTP_URL'])
 const wrongValues = Object.entries(wrong).flatMap(([key, values]) => values.map((value) => ({ key, value })))
 
-test.each(wrongValues)('$key=$value is refused in one line that names the key and says what it is', ({ key, value }) => {
-  const message = refusalOf(() => read({ [key]: value }))
-  const shown = secretKeys.has(key) ? 'its value' : `"${value}"`
-  expect(message).toBe(`${key}: ${shown} cannot be used. ${keys[key as keyof typeof keys]}`)
-  expect(message).not.toContain('\n')
-  if (secretKeys.has(key)) expect(message).not.toContain('p4ss')
-})
+test.each(wrongValues)(
+  '$key=$value is refused in one line that names the key and says what it is',
+  ({ key, value }) => {
+    const message = refusalOf(() => read({ [key]: value }))
+    const shown = secretKeys.has(key) ? 'its value' : `"${value}"`
+    expect(message).toBe(`${key}: ${shown} cannot be used. ${keys[key as keyof typeof keys]}`)
+    expect(message).not.toContain('\n')
+    if (secretKeys.has(key)) expect(message).not.toContain('p4ss')
+  },
+)
 
 test('every key has a sentence', () => {
   for (const [key, sentence] of Object.entries(keys)) expect(sentence, key).toMatch(/^\S.{10,}\.$/)
@@ -157,6 +160,12 @@ test('a secret that is given is not written down', () => {
 test('a kept secret with a line end is read without it', () => {
   writeFileSync(join(folder, 'secret'), `${secret}\n`)
   expect(readConfig({ DATA_DIR: folder }).secret).toBe(secret)
+})
+
+test('a kept secret that was cut short is refused, and not shown', () => {
+  writeFileSync(join(folder, 'secret'), 'p4ss')
+  const message = refusalOf(() => readConfig({ DATA_DIR: folder }))
+  expect(message).toBe(`SECRET: ${join(folder, 'secret')} is cut short. Put it back, or remove it to make a new one.`)
 })
 
 function refusalOf(act: () => unknown): string {

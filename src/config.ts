@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -113,9 +113,20 @@ function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void 
 
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(dataDir, { recursive: true })
-  const secret = randomBytes(32).toString('base64url')
-  writeFileSync(file, secret, { mode: 0o600, flag: 'wx' })
-  return secret
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true })
+    // written aside, then linked: a kill leaves no half secret, and two processes that start at once agree on one
+    const draft = `${file}.${process.pid}`
+    writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
+    try {
+      linkSync(draft, file)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    } finally {
+      rmSync(draft)
+    }
+  }
+  const kept = readFileSync(file, 'utf8').trim()
+  if (kept.length < 32) throw new ConfigError(`SECRET: ${file} is cut short. Put it back, or remove it to make a new one.`)
+  return kept
 }

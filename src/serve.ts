@@ -1,7 +1,7 @@
 import { serve as listen } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { type Database, openDatabase } from './db/connection.ts'
+import { type Database, type Db, openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
 import { InstrumentFault, keepInstruments, loadInstruments } from './domains/diagnosis/index.ts'
@@ -51,7 +51,7 @@ function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeo
     void (async () => {
       try {
         if (config.smtpUrl !== null) await deliverMail({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, clock })
-        await db.deleteFrom('set_aside_form').where('expires_at', '<=', clock()).execute()
+        await putAway(db, clock())
       } catch (error) {
         console.error('background work failed; it is tried again', error)
       } finally {
@@ -59,6 +59,18 @@ function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeo
       }
     })()
   }, 5000)
+}
+
+const mailKeptDays = 30
+
+/** Forms nobody came back for, and settled mails: their links have long run out. */
+async function putAway(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('set_aside_form').where('expires_at', '<=', now).execute()
+  await db
+    .deleteFrom('outbox_mail')
+    .where('created_at', '<', new Date(now.getTime() - mailKeptDays * 86_400_000))
+    .where((eb) => eb.or([eb('sent_at', 'is not', null), eb('given_up_at', 'is not', null)]))
+    .execute()
 }
 
 function greet(config: Config, port: number, isSample: boolean): void {

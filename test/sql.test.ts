@@ -128,6 +128,7 @@ const ofCities: Samples<typeof cities> = {
     [[{ country_iso3: 'VNM', fact: 'gdp', year: 2024, edition: '2024-04', value: 1, source: 'IMF' }]],
   ],
   newestCountryFact: [['VNM', 'gdp', 2026]],
+  movePlaces: [['p1', 'p2']],
 }
 
 const answer = {

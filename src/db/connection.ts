@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import { ConfigError } from '../config.ts'
 import { holdFolder } from './folder-lock.ts'
 import type { Tables } from './tables.ts'
 
@@ -61,6 +62,14 @@ async function openServer(url: string, connections: number): Promise<Database> {
   const pool = new Pool({ connectionString: url, max: connections, types: overrides })
   // a server restart ends idle connections; the pool opens new ones, so this is news, not an end
   pool.on('error', (error) => console.error(`database connection lost: ${error.message}`))
+  try {
+    await pool.query('select 1')
+  } catch (error) {
+    await pool.end()
+    throw new ConfigError(
+      `DATABASE_URL: the server cannot be used: ${error instanceof Error ? error.message : 'unknown'}`,
+    )
+  }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     kind: 'postgres',

@@ -1,4 +1,4 @@
-import { openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Another process has the folder open. */
@@ -10,11 +10,12 @@ export class FolderInUse extends Error {}
  */
 export function holdFolder(folder: string): () => void {
   const file = join(folder, 'in-use')
+  const draft = `${file}.${process.pid}`
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      const handle = openSync(file, 'wx')
-      writeSync(handle, `${process.pid}\n`)
-      closeSync(handle)
+      // linked when it is whole: another process that starts now must never read an empty lock
+      writeFileSync(draft, `${process.pid}\n`)
+      linkSync(draft, file)
       const release = () => rmSync(file, { force: true })
       process.once('exit', release)
       return () => {
@@ -30,6 +31,8 @@ export function holdFolder(folder: string): () => void {
         )
       }
       rmSync(file, { force: true })
+    } finally {
+      rmSync(draft, { force: true })
     }
   }
   throw new FolderInUse(`The data folder ${folder} could not be taken; another process is starting on it.`)

@@ -80,7 +80,10 @@ test('a file that was edited after it ran is refused by name', async () => {
 test('a broken migration rolls back whole, leaves those before it, and runs once it is mended', async () => {
   const empty = await emptied()
   const first = { '0001-one.sql': 'create table one (id integer);' }
-  const broken = folderOf({ ...first, '0002-two.sql': 'create table two (id integer);\ninsert into nowhere values (1);' })
+  const broken = folderOf({
+    ...first,
+    '0002-two.sql': 'create table two (id integer);\ninsert into nowhere values (1);',
+  })
   await expect(migrate(empty, broken)).rejects.toThrow('nowhere')
   expect(await tablesOf(empty)).toEqual(['migration', 'one'])
   const mended = folderOf({ ...first, '0002-two.sql': 'create table two (id integer);\ninsert into two values (1);' })

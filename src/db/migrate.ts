@@ -30,8 +30,12 @@ export function readMigrations(folder = join(projectRoot(), 'src/db/migrations')
  * A file that was edited after it ran is refused, because databases already differ from what it now says.
  */
 export async function migrate(database: Database, migrations = readMigrations()): Promise<string[]> {
+  // "if not exists" alone fails when two processes create it at the same moment
   await database.script(
-    'create table if not exists migration (number integer primary key, name text not null, hash text not null, at timestamptz not null default now())',
+    `begin;
+select pg_advisory_xact_lock(7230001);
+create table if not exists migration (number integer primary key, name text not null, hash text not null, at timestamptz not null default now());
+commit;`,
   )
   const applied: string[] = []
   for (const migration of migrations) {

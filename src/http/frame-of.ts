@@ -18,6 +18,7 @@ const notices = {
   password: 'ui.done.password',
   confirmed: 'ui.done.confirmed',
   set_aside: 'ui.done.setAside',
+  member: 'ui.done.member',
   signed_out: 'ui.done.signedOut',
 } as const satisfies Record<string, Key>
 

@@ -3,4 +3,178 @@ import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
 import { projectRoot } from '../config.ts'
-import { actions } from './actions.ts'
+import { en } from './en/index.ts'
+import { type Key, type Language, hasKey, isLanguage, languageFor, languages, textIn } from './index.ts'
+import { ko } from './ko/index.ts'
+
+const messages: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, ko }
+const keys = Object.keys(en) as Key[]
+
+/** Messages that are the same in every language: names and signs. */
+const withoutHangul: readonly string[] = ['ui.name', 'ui.footer.api']
+
+describe.each(languages.map((language) => ({ language })))('$language', ({ language }) => {
+  const own = messages[language]
+
+  test('has every key and no other', () => {
+    expect(Object.keys(own).toSorted()).toEqual(keys.toSorted())
+  })
+
+  test('has no empty message and none with spaces around', () => {
+    expect(keys.filter((key) => own[key]?.trim() === '' || own[key] !== own[key]?.trim())).toEqual([])
+  })
+
+  test('has the placeholders of English in every message', () => {
+    const differing = keys.filter((key) => placeholders(language, key).join() !== placeholders('en', key).join())
+    expect(
+      differing.map(
+        (key) => `${key}: ${placeholders(language, key).join()}; English ${placeholders('en', key).join()}`,
+      ),
+    ).toEqual([])
+  })
+
+  test('formats every message, once with singular and once with plural numbers', () => {
+    const text = textIn(language)
+    for (const key of keys) {
+      for (const count of [0, 1, 2, 5]) {
+        const values = Object.fromEntries(
+          elementsOf(language, key).map(({ name, isNumber }) => [name, isNumber ? count : `«${name}»`]),
+        )
+        const shown = text(key, values)
+        expect(shown, key).not.toMatch(/[{}]|undefined|NaN/)
+        for (const { name, isNumber, isInOption } of elementsOf(language, key)) {
+          if (!isNumber && !isInOption) expect(shown, key).toContain(`«${name}»`)
+        }
+      }
+    }
+  })
+})
+
+test('every Korean message is in Korean, but for a short list', () => {
+  const foreign = keys.filter((key) => !/[\uac00-\ud7a3]/.test(ko[key]))
+  expect(foreign.toSorted()).toEqual(withoutHangul.toSorted())
+})
+
+test('a message without its values is a fault, not a hole on the page', () => {
+  expect(() => textIn('en')('result.title')).toThrow('city')
+})
+
+/** Keys that are put together in the source: the place where that is done, and which keys it may make. */
+// prettier-ignore
+const families: { made: string; keys: RegExp }[] = [
+  { made: '`error.heading.${', keys: /^error\.heading\.\d{3}$/ },
+  { made: '`error.${code}`', keys: /^error\.[a-z_]+$/ },
+  { made: '`diagnosis.stage.${', keys: /^diagnosis\.stage\.\d$/ },
+  { made: '`result.stage.${', keys: /^result\.stage\.\d$/ },
+  { made: '`cities.kind.${', keys: /^cities\.kind\.(city|province|organisation)$/ },
+  { made: '`cities.round.${round.state}`', keys: /^cities\.round\.(open|submitted|reopened)$/ },
+  { made: '`cities.membership.${', keys: /^cities\.membership\.(full|associate|friendship)$/ },
+  { made: '`cities.fact.${', keys: /^cities\.fact\.(population|latitude|longitude|membership|capital|geonames)$/ },
+  { made: '`cities.size.${', keys: /^cities\.size\.(small|middle|large|giant|unknown)$/ },
+  { made: '`cities.continent.${', keys: /^cities\.continent\.(Asia|Africa|Americas|Europe|MiddleEast|Oceania)$/ },
+  { made: '`cities.fault.${', keys: /^cities\.fault\.(population|year|source|latitude|longitude)$/ },
+  { made: '`home.${step}', keys: /^home\.(investigate|analyse|solve)(\.about)?$/ },
+  { made: '`accounts.role.${', keys: /^accounts\.role\.(coordinator|respondent|viewer|secretariat)(\.hint)?$/ },
+  { made: '`accounts.mail.${', keys: /^accounts\.mail\.(sign_in_link|password_link|confirm_address)\.(subject|body)$/ },
+  { made: '`method.strength.${', keys: /^method\.strength\.(claimed|documented|verified)$/ },
+  { made: '`diagnosis.mark.${', keys: /^diagnosis\.mark\.(not_our_competence|dont_know)(\.hint)?$/ },
+  { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
+]
+
+const source = ['src', 'scripts']
+  .flatMap((folder) => filesUnder(join(projectRoot(), folder)))
+  .filter(
+    (file) => /\.tsx?$/.test(file) && !file.includes('.test.') && !file.startsWith(join(projectRoot(), 'src/text/')),
+  )
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n')
+
+test('every message is used somewhere', () => {
+  const unused = keys.filter(
+    (key) =>
+      !source.includes(`'${key}'`) &&
+      !families.some((family) => family.keys.test(key)) &&
+      !source.includes(`'${key.replace('accounts.action.', '')}'`),
+  )
+  expect(unused).toEqual([])
+})
+
+test.each(families)('$made is still put together in the source, and has keys', ({ made, keys: pattern }) => {
+  expect(source).toContain(made)
+  expect(keys.some((key) => pattern.test(key))).toBe(true)
+})
+
+test('every action of the trail has words', () => {
+  const actions = [...source.matchAll(/action: (?:\w+ \? )?'([a-z_.]+)'(?: : '([a-z_.]+)')?/g)].flatMap((found) =>
+    found.slice(1).filter((action) => action !== undefined),
+  )
+  expect(actions.length).toBeGreaterThan(10)
+  expect(actions.filter((action) => !hasKey(`accounts.action.${action}`))).toEqual([])
+})
+
+// prettier-ignore
+const accepted: { name: string; header: string | undefined; language: Language }[] = [
+  { name: 'nothing', header: undefined, language: 'en' },
+  { name: 'empty', header: '', language: 'en' },
+  { name: 'Korean', header: 'ko', language: 'ko' },
+  { name: 'Korean of Korea', header: 'ko-KR,ko;q=0.9,en-US;q=0.8,en;q=0.7', language: 'ko' },
+  { name: 'the best of ours, not the best of all', header: 'fr, ko;q=0.5, en;q=0.4', language: 'ko' },
+  { name: 'by quality, not by place', header: 'en;q=0.3, ko;q=0.9', language: 'ko' },
+  { name: 'none of ours', header: 'fr-FR, ar;q=0.5', language: 'en' },
+  { name: 'anything', header: '*', language: 'en' },
+  { name: 'refused by quality 0', header: 'ko;q=0, en;q=0.1', language: 'en' },
+  { name: 'rubbish', header: ';;;,=q,,', language: 'en' },
+  { name: 'spaces and capitals', header: ' KO-kr ; q=0.9 ', language: 'ko' },
+]
+
+test.each(accepted)('accepted language: $name', ({ header, language }) => {
+  expect(languageFor(header)).toBe(language)
+})
+
+test('a language is one of ours or none', () => {
+  expect(['en', 'ko', 'xx', '', undefined].map(isLanguage)).toEqual([true, true, false, false, false])
+})
+
+test('numbers, scores, shares and dates by locale; a missing score is a dash and not zero', () => {
+  const [english, korean] = [textIn('en'), textIn('ko')]
+  const at = new Date('2026-11-21T23:30:00Z')
+  expect(english.number(8_053_663)).toBe('8,053,663')
+  expect(english.score(null)).toBe('–')
+  expect(english.score(0)).toBe('0.0')
+  expect(english.score(59.96)).toBe('60.0')
+  expect(english.percent(0.605)).toBe('61%')
+  expect(english.date(at)).toBe('21 November 2026')
+  expect(korean.date(at)).toBe('2026년 11월 21일')
+  expect(english.dateTime(at)).toBe('21 Nov 2026, 23:30 UTC')
+  expect(english.country('KR')).toBe('South Korea')
+  expect(korean.country('VN')).toBe('베트남')
+})
+
+interface Element {
+  readonly name: string
+  readonly isNumber: boolean
+  /** Inside one branch of a plural: not shown for every number. */
+  readonly isInOption: boolean
+}
+
+type Ast = ReturnType<IntlMessageFormat['getAst']>
+
+function elementsOf(language: Language, key: Key): Element[] {
+  const walk = (parts: Ast, isInOption: boolean): Element[] =>
+    parts.flatMap((part) => {
+      const options = 'options' in part ? Object.values(part.options) : []
+      const inside = options.flatMap((option) => walk(option.value, true))
+      // 0 is literal text, 7 the # of a plural; 2 to 6 are numbers, dates, selects and plurals
+      if (part.type === 0 || part.type === 7) return inside
+      return [{ name: String(part.value), isNumber: part.type !== 1, isInOption }, ...inside]
+    })
+  return walk(new IntlMessageFormat(messages[language][key] ?? '', language).getAst(), false)
+}
+
+function placeholders(language: Language, key: Key): string[] {
+  return [...new Set(elementsOf(language, key).map((element) => element.name))].toSorted()
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))
+}

@@ -40,14 +40,14 @@ describe('wego diagnose on a broken file', () => {
   }
   const changed = (change: object) => JSON.stringify({ ...good, ...change }, null, 2)
   const cases = [
-    { name: 'no such item', text: changed({ answers: { 'GOV-01': { step: 2 }, 'GOV-99': { step: 1 } } }), says: [/line 19/, /GOV-99/] },
-    { name: 'no such step', text: changed({ answers: { 'GOV-02': { step: 5 } } }), says: [/line 16/, /GOV-02/, /0 to 4/] },
-    { name: 'a step that is a word', text: changed({ answers: { 'GOV-03': { step: 'two' } } }), says: [/line 1[67]/, /GOV-03/] },
-    { name: 'a step and a mark', text: changed({ answers: { 'GOV-04': { step: 1, mark: 'dont_know' } } }), says: [/line 1[67]/, /GOV-04/, /both/] },
-    { name: 'another instrument', text: changed({ instrument: { id: 'ceds', version: '9.9' } }), says: [/line 3/, /ceds 9\.9/] },
+    { name: 'no such item', text: changed({ answers: { 'GOV-01': { step: 2 }, 'GOV-99': { step: 1 } } }), says: [/line 20:/, /GOV-99/] },
+    { name: 'no such step', text: changed({ answers: { 'GOV-02': { step: 5 } } }), says: [/line 17:/, /GOV-02/, /0 to 4/] },
+    { name: 'a step that is a word', text: changed({ answers: { 'GOV-03': { step: 'two' } } }), says: [/line 18:/, /GOV-03/] },
+    { name: 'a step and a mark', text: changed({ answers: { 'GOV-04': { step: 1, mark: 'dont_know' } } }), says: [/line 17:/, /GOV-04/, /both/] },
+    { name: 'another instrument', text: changed({ instrument: { id: 'ceds', version: '9.9' } }), says: [/line 3:/, /ceds 9\.9/] },
     { name: 'broken off', text: changed({}).slice(0, 200), says: [/line \d+/, /JSON/] },
-    { name: 'empty', text: '', says: [/line 1/] },
-    { name: 'a list', text: '[]', says: [/line 1/] },
+    { name: 'empty', text: '', says: [/line 1:/] },
+    { name: 'a list', text: '[]', says: [/line 1:/] },
   ]
 
   test.each(cases)('$name: says file, line and item, exit 2', ({ name, text, says }) => {

@@ -67,12 +67,13 @@ create table answer_revision (
   target_step smallint,
   target_reason text not null,
   carried_from text,
-  answered_by text references person on delete set null,
+  answered_by text references person on delete restrict,
   answered_at timestamptz not null,
   primary key (city_id, round_id, item_id, revision),
   foreign key (city_id, round_id) references round (city_id, id) on delete restrict
 );
-create trigger answer_revision_stays before delete on answer_revision for each row execute function refuse_change();
+create trigger answer_revision_stays before update or delete on answer_revision
+  for each row execute function refuse_change();
 
 -- The row without a reopening is the state "submitted"; the second of two quick presses is refused here.
 create table submission (

@@ -89,7 +89,9 @@ test('the audit chain: appended, verified, unchangeable, and tampering is seen',
   await tampered(`update audit_event set at = at - interval '1 hour' where number = 1`)
   await tampered(`update audit_event set previous_hash = repeat('f', 64) where number = 3`)
   expect(await verifyAudit(db)).toMatchObject({ events: 2, brokenAt: 3 })
-  await tampered(`update audit_event set previous_hash = (select hash from audit_event where number = 2) where number = 3`)
+  await tampered(
+    `update audit_event set previous_hash = (select hash from audit_event where number = 2) where number = 3`,
+  )
   expect(await verifyAudit(db)).toEqual(whole)
   await tampered('delete from audit_event where number = 3')
   const shorter = await verifyAudit(db)
@@ -240,5 +242,7 @@ test.each(nonsense)('the database refuses: $name', async ({ statement, check }) 
 })
 
 function tampered(statement: string): Promise<void> {
-  return database.script(`alter table audit_event disable trigger user; ${statement}; alter table audit_event enable trigger user`)
+  return database.script(
+    `alter table audit_event disable trigger user; ${statement}; alter table audit_event enable trigger user`,
+  )
 }

@@ -9,7 +9,12 @@ export const signInForm = z.object({ email: z.string().trim().default(''), passw
 
 export const signUpForm = z.object({
   // a name stands in mails and pages: one line, no control characters
-  name: z.string().trim().min(1).max(120).regex(/^\P{Cc}+$/u),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .regex(/^\P{Cc}+$/u),
   email: z.string().trim().pipe(email),
   password,
 })

@@ -2,15 +2,24 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/connection.ts'
 import type { Role } from '../../db/tables.ts'
 import { recordAudit } from './audit.ts'
-import { insertSeat, personByEmail } from './store.ts'
+import { insertSeat, organisationKind, personByEmail } from './store.ts'
 
-/** Gives a seat to a person who has an account, from the command line or the sample data; false when nobody has the address. */
+export type Seated = 'given' | 'nobody' | 'address_not_confirmed' | 'wrong_organisation'
+
+/**
+ * Gives a seat to a person who has an account, from the command line or the sample data. The address must be confirmed,
+ * or whoever signed up first with somebody else's address would get the seat. Secretariat seats are the organisation's
+ * own, city seats the members'.
+ */
 export async function seatSomebody(
   db: Db,
   { email, organisationId, role, at }: { email: string; organisationId: string; role: Role; at: Date },
-): Promise<boolean> {
+): Promise<Seated> {
   const person = await personByEmail(db, email)
-  if (!person) return false
+  if (!person) return 'nobody'
+  if (!person.isConfirmed) return 'address_not_confirmed'
+  const isNetwork = (await organisationKind(db, organisationId)) === 'network'
+  if (isNetwork !== (role === 'secretariat')) return 'wrong_organisation'
   const added = await insertSeat(db, {
     organisation_id: organisationId,
     id: randomUUID(),
@@ -30,5 +39,5 @@ export async function seatSomebody(
       detail: { role },
     })
   }
-  return true
+  return 'given'
 }

@@ -144,7 +144,7 @@ from "set_aside_form"
 where ("id" = $1 or "expires_at" <= $2);
 
 -- personByEmail
-select "id", "name", "email"
+select "id", "name", "email", "email_verified" as "isConfirmed"
 from "person"
 where lower("email") = $1;
 

@@ -206,7 +206,7 @@ export async function removeSetAsideForms(db: Db, id: string, now: Date): Promis
 export function personByEmail(db: Db, email: string) {
   return db
     .selectFrom('person')
-    .select(['id', 'name', 'email'])
+    .select(['id', 'name', 'email', 'email_verified as isConfirmed'])
     .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
     .executeTakeFirst()
 }
@@ -222,4 +222,9 @@ export async function insertPerson(
     .insertInto('sign_in_account')
     .values({ id, account_id: id, provider_id: 'credential', person_id: id, password: person.passwordHash })
     .execute()
+}
+
+export async function organisationKind(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('organisation').select('kind').where('id', '=', id).executeTakeFirst()
+  return row?.kind ?? null
 }

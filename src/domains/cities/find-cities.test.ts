@@ -26,7 +26,12 @@ const cities: readonly City[] = Object.freeze([
     continent: 'Asia',
     population: 8_053_663,
   }),
-  city('da-nang', { names: { en: 'Da Nang', vi: 'Đà Nẵng' }, countryIso2: 'VN', continent: 'Asia', population: 1_000_000 }),
+  city('da-nang', {
+    names: { en: 'Da Nang', vi: 'Đà Nẵng' },
+    countryIso2: 'VN',
+    continent: 'Asia',
+    population: 1_000_000,
+  }),
   city('sao-paulo', {
     names: { en: 'São Paulo', ko: '상파울루' },
     countryIso2: 'BR',

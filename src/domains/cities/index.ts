@@ -1,6 +1,6 @@
 export { addNetwork } from './add-network.ts'
 export { addUnlistedPlace } from './add-place.ts'
-export { type FactRow } from './store.ts'
+export { type FactRow, movePlaces } from './store.ts'
 export { type City, cityById, cityNamed, listCities, nameOf } from './city.ts'
 export { type CitiesDeps, type RoundLine, type Standing, citiesRoutes, visibleCity } from './routes.tsx'
 export { loadSampleCities } from './load-sample.ts'

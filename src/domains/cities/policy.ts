@@ -11,3 +11,8 @@ export function mayChangeFacts(person: Person | null, city: Pick<City, 'id'>): b
 export function maySeeCity(person: Person | null, city: Pick<City, 'isListed' | 'createdBy' | 'id'>): boolean {
   return city.isListed || (person !== null && city.createdBy === person.id) || isCoordinatorOf(person, city.id)
 }
+
+/** The register of members is the secretariat's. */
+export function mayAddMember(person: Person | null): boolean {
+  return isSecretariat(person)
+}

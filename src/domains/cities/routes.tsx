@@ -1,4 +1,5 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import countryCodes from 'i18n-iso-countries'
 import type { Db } from '../../db/connection.ts'
 import { field } from '../../http/field.ts'
 import type { Env, Person } from '../../http/env.ts'
@@ -6,13 +7,16 @@ import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { languages, textIn } from '../../text/index.ts'
 import { isCoordinatorOf, mayManagePeople, signedIn } from '../accounts/index.ts'
+import type { Fault } from '../../ui/form.tsx'
+import { addMember, memberForm } from './add-member.ts'
 import { changeFacts, placeForm, populationForm } from './change-fact.ts'
 import { type City, cityById, listCities, nameOf } from './city.ts'
 import { findCities, sizes } from './find-cities.ts'
-import { mayChangeFacts, maySeeCity } from './policy.ts'
+import { mayAddMember, mayChangeFacts, maySeeCity } from './policy.ts'
 import { factHistory, newestCountryFact } from './store.ts'
 import { CitiesView } from './views/cities.tsx'
 import { CityView } from './views/city.tsx'
+import { MemberView } from './views/member.tsx'
 import { FactsView } from './views/facts.tsx'
 
 /** Where a city stands, as far as this reader may know. Given by the diagnosis domain, which cities may not import. */
@@ -72,6 +76,38 @@ export function citiesRoutes({ standings, rounds, consent }: CitiesDeps): Hono<E
         sizes={[...Object.keys(sizes), 'unknown']}
       />,
     )
+  })
+
+  const memberPage = (c: Context<Env>, typed: Readonly<Record<string, string>>, faults: readonly Fault[]) => (
+    <MemberView
+      frame={frameOf(c)}
+      countries={Object.keys(countryCodes.getAlpha2Codes())
+        .map((code) => ({ value: code, label: c.var.text.country(code) }))
+        .toSorted((a, b) => new Intl.Collator(c.var.language).compare(a.label, b.label))}
+      typed={typed}
+      faults={faults}
+    />
+  )
+
+  routes.get('/secretariat/members', (c) => {
+    if (!mayAddMember(signedIn(c.var.person))) throw new Refusal('not_yours')
+    return c.html(memberPage(c, {}, []))
+  })
+
+  routes.post('/secretariat/members', async (c) => {
+    const by = signedIn(c.var.person)
+    if (!mayAddMember(by)) throw new Refusal('not_yours')
+    const body = await c.req.parseBody()
+    const parsed = memberForm.safeParse(body)
+    if (!parsed.success) {
+      const fields = new Set(parsed.error.issues.map((issue) => String(issue.path[0])))
+      const known = (['name_en', 'name_ko', 'country', 'continent', 'kind'] as const).filter((one) => fields.has(one))
+      const faults = known.map((one) => ({ field: one, message: c.var.text(`cities.fault.${one}`) }))
+      const typed = Object.fromEntries(Object.keys(body).map((one) => [one, field(body, one)]))
+      return c.html(memberPage(c, typed, faults), 422)
+    }
+    const id = await addMember(c.var.db, parsed.data, { by, at: c.var.now })
+    return c.redirect(withNotice(`/cities/${id}/people`, 'member'), 303)
   })
 
   routes.get('/cities/:city', async (c) => {

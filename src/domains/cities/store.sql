@@ -108,3 +108,8 @@ from "country_fact"
 where "country_iso3" = $1 and "fact" = $2 and "year" <= $3
 order by "year" desc, "edition" desc
 limit $4;
+
+-- movePlaces
+update "organisation"
+set "created_by" = $1
+where "created_by" = $2 and "listed_at" is null;

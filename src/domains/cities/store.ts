@@ -78,6 +78,12 @@ export async function insertFacts(db: Db, rows: readonly Insertable<Organisation
   await db.insertInto('organisation_fact').values(rows).execute()
 }
 
+/** Ids that begin like this one. */
+export async function idsLike(db: Db, beginning: string): Promise<string[]> {
+  const rows = await db.selectFrom('organisation').select('id').where('id', 'like', `${beginning}%`).execute()
+  return rows.map((row) => row.id)
+}
+
 export async function insertOrganisations(db: Db, rows: readonly Insertable<OrganisationTable>[]): Promise<void> {
   await db.insertInto('organisation').values(rows).execute()
 }
@@ -112,4 +118,14 @@ export function newestCountryFact(db: Db, countryIso3: string, fact: string, yea
     .orderBy('edition', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** Places that a guest named become another person's: the guest signed up. */
+export async function movePlaces(db: Db, fromPersonId: string, toPersonId: string): Promise<void> {
+  await db
+    .updateTable('organisation')
+    .set({ created_by: toPersonId })
+    .where('created_by', '=', fromPersonId)
+    .where('listed_at', 'is', null)
+    .execute()
 }

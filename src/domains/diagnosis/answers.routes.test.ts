@@ -36,7 +36,9 @@ test('an answer is there on the next visit, and the next question opens', async 
   expect(next.path).toBe(`${round}/items/GOV-02`)
   const again = await (await platform.signedIn('matale')).get(`${round}/items/GOV-01`)
   expect(chosen(again)).toBe('3')
-  expect(again.text).toContain(`Saved by Coordinator of Matale, ${textIn('en').dateTime(new Date('2026-11-21T09:00:00Z'))}`)
+  expect(again.text).toContain(
+    `Saved by Coordinator of Matale, ${textIn('en').dateTime(new Date('2026-11-21T09:00:00Z'))}`,
+  )
 })
 
 test('saving back to the list says so and counts the answer', async () => {

@@ -95,7 +95,8 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     await holdRound(c.var.db, opened.row.cityId, opened.row.id, 'shared')
     // read again under the lock: it may have been submitted a moment ago
     const now = await roundById(c.var.db, opened.row.cityId, opened.row.id)
-    if (now?.submittedAt) throw new Refusal('round_is_submitted', { name: now.submittedByName ?? c.var.text('accounts.trail.system') })
+    if (now?.submittedAt)
+      throw new Refusal('round_is_submitted', { name: now.submittedByName ?? c.var.text('accounts.trail.system') })
     return opened
   }
 
@@ -104,7 +105,9 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       return c.json(
         {
           outcome: 'conflict',
-          message: c.var.text('diagnosis.conflict.short', { name: saved.theirs.answeredByName ?? c.var.text('accounts.trail.system') }),
+          message: c.var.text('diagnosis.conflict.short', {
+            name: saved.theirs.answeredByName ?? c.var.text('accounts.trail.system'),
+          }),
         },
         409,
       )

@@ -72,19 +72,23 @@ test.each(['-1', '1.5', 'x', '9'.repeat(20)])('revision “%s” is refused', as
   expect((await matale.post(`${round}/items/GOV-01/answer`, { revision, step: '1' })).status).toBe(422)
 })
 
-test.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'ftp://x.example', 'hanoi.example/a', 'x'])(
-  'evidence link “%s” is refused, and what was typed is kept',
-  async (link) => {
-    const typed = { revision: '0', step: '1', comment: 'long thought about', evidence_link: link }
-    const refused = await matale.post(`${round}/items/GOV-02/answer`, typed)
-    expect(refused.status).toBe(422)
-    expect(refused.text).toContain('The evidence link of GOV-02 must be a web address that begins with http://')
-    const kept = await matale.get(keptAt(refused.html))
-    expect(kept.text).toContain('long thought about')
-    expect(kept.html).not.toMatch(/href="(javascript|data):/i)
-    expect((await answersFile(matale, round)).answers['GOV-02']).toBeUndefined()
-  },
-)
+test.each([
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'data:text/html,x',
+  'ftp://x.example',
+  'hanoi.example/a',
+  'x',
+])('evidence link “%s” is refused, and what was typed is kept', async (link) => {
+  const typed = { revision: '0', step: '1', comment: 'long thought about', evidence_link: link }
+  const refused = await matale.post(`${round}/items/GOV-02/answer`, typed)
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('The evidence link of GOV-02 must be a web address that begins with http://')
+  const kept = await matale.get(keptAt(refused.html))
+  expect(kept.text).toContain('long thought about')
+  expect(kept.html).not.toMatch(/href="(javascript|data):/i)
+  expect((await answersFile(matale, round)).answers['GOV-02']).toBeUndefined()
+})
 
 test('a comment of 100 kB is refused with its length, and kept to be shortened', async () => {
   const comment = `${'말'.repeat(33_000)} end`
@@ -169,7 +173,11 @@ test('a session that ended while answering: the answer is kept, and saved after 
 
 test('a kept form never holds a password', async () => {
   const visitor = platform.browser()
-  const refused = await visitor.post('/sign-in', { email: 'kept@hanoi.example', password: 'secret words', form_key: 'x' })
+  const refused = await visitor.post('/sign-in', {
+    email: 'kept@hanoi.example',
+    password: 'secret words',
+    form_key: 'x',
+  })
   expect(refused.status).toBe(403)
   const kept = await visitor.get(keptAt(refused.html))
   expect(kept.text).toContain('kept@hanoi.example')

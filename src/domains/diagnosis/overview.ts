@@ -5,8 +5,7 @@ import type { RoundLine, Standing } from '../cities/index.ts'
 import type { Instrument } from './instrument.ts'
 import { maySeeAnswers, maySeeResult } from './policy.ts'
 import { standingOf } from './round-access.ts'
-import { answeredCounts, newestResult, roundsOfCity, sharedStandings, submissionsOf } from './store.ts'
-import type { ResultDocument } from './result-document.ts'
+import { answeredCounts, newestStandings, roundsOfCity, sharedStandings } from './store.ts'
 
 /** The newest shared result of every city, as far as this reader may know; for the map and the list. */
 export async function standingsFor(db: Db, person: Person | null): Promise<ReadonlyMap<string, Standing>> {
@@ -24,36 +23,39 @@ export async function standingsFor(db: Db, person: Person | null): Promise<Reado
   )
 }
 
-/** The rounds of a city that this reader may know of: their own people see all, others the shared results. */
+/**
+ * The rounds that this reader may know of, newest first, of one city or (null) of all: their own people see all, others
+ * the shared results.
+ */
 export async function roundLinesFor(
   db: Db,
   person: Person | null,
-  cityId: string,
+  cityId: string | null,
   instruments: (id: string, version: string) => Instrument | undefined,
-): Promise<RoundLine[]> {
-  const lines: RoundLine[] = []
-  const counts = new Map((await answeredCounts(db, cityId)).map((row) => [row.roundId, row.answered]))
-  for (const row of await roundsOfCity(db, cityId)) {
+): Promise<(RoundLine & { readonly cityId: string })[]> {
+  const key = (city: string, round: string) => `${city}/${round}`
+  const counts = new Map((await answeredCounts(db, cityId)).map((row) => [key(row.cityId, row.roundId), row.answered]))
+  const results = new Map((await newestStandings(db, cityId)).map((row) => [key(row.cityId, row.roundId), row]))
+  return (await roundsOfCity(db, cityId)).flatMap((row) => {
     const standing = standingOf(row)
     const maySeeAll = maySeeAnswers(person, standing)
-    if (!maySeeAll && !maySeeResult(person, standing)) continue
-    const stored = await newestResult(db, cityId, row.id)
-    const document = stored ? (JSON.parse(stored.result) as ResultDocument) : null
-    const score = document?.result.score ?? null
+    if (!maySeeAll && !maySeeResult(person, standing)) return []
+    const result = results.get(key(row.cityId, row.id))
     const total = instruments(row.instrumentId, row.instrumentVersion)?.items.length ?? 1
-    const path = `/cities/${cityId}/rounds/${row.id}`
-    const wasReopened = row.submittedAt === null && (await submissionsOf(db, cityId, row.id)).length > 0
-    lines.push({
-      id: row.id,
-      label: row.label,
-      href: maySeeAll ? path : `${path}/result`,
-      resultHref: stored ? `${path}/result` : null,
-      state: row.submittedAt ? 'submitted' : wasReopened ? 'reopened' : 'open',
-      isSample: row.isSample || (document?.round.sample ?? false),
-      stage: score?.staged.stage ?? null,
-      overall: score?.overall ?? null,
-      share: (counts.get(row.id) ?? 0) / total,
-    })
-  }
-  return lines
+    const path = `/cities/${row.cityId}/rounds/${row.id}`
+    return [
+      {
+        id: row.id,
+        cityId: row.cityId,
+        label: row.label,
+        href: maySeeAll ? path : `${path}/result`,
+        resultHref: result ? `${path}/result` : null,
+        state: row.submittedAt ? ('submitted' as const) : result ? ('reopened' as const) : ('open' as const),
+        isSample: row.isSample || (result?.isSample ?? false),
+        stage: result?.stage ?? null,
+        overall: result?.overall ?? null,
+        share: (counts.get(key(row.cityId, row.id)) ?? 0) / total,
+      },
+    ]
+  })
 }

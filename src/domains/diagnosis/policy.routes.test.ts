@@ -130,7 +130,9 @@ test('the viewer sees answers without a form to change them', async () => {
 
 test('consent is shown with its date, and taken back at once', async () => {
   await consent(true)
-  expect((await people.coordinator.get(hanoi)).text).toContain(`Since ${textIn('en').date(new Date('2026-11-21'))} the secretariat may read`)
+  expect((await people.coordinator.get(hanoi)).text).toContain(
+    `Since ${textIn('en').date(new Date('2026-11-21'))} the secretariat may read`,
+  )
   expect((await people.secretariat.get('/secretariat')).html).toContain(`href="${open}"`)
   await consent(false)
   expect((await people.coordinator.get(hanoi)).text).toContain('The secretariat may not read the answers of this city.')

@@ -18,6 +18,11 @@ export function maySeeAnswers(person: Person | null, round: RoundStanding): bool
   return isColleagueAt(person, round.cityId) || (isSecretariat(person) && round.hasConsent)
 }
 
+/** Reads only because the city lets the secretariat: such a view is recorded. */
+export function readsByConsent(person: Person | null, round: RoundStanding): boolean {
+  return round.kind === 'official' && !isColleagueAt(person, round.cityId) && maySeeAnswers(person, round)
+}
+
 /** Coordinators and respondents, while the round is open. */
 export function mayAnswer(person: Person | null, round: RoundStanding): boolean {
   return !round.isSubmitted && mayWorkOn(person, round)

@@ -7,7 +7,12 @@ import type { OpenedRound } from './round-access.ts'
 const gapsShown = 10
 
 /** Plain data of the result page: every number with its band, every sentence's parts; nothing is computed in the view. */
-export function resultPage({ row, instrument, cityName, path }: OpenedRound, document: ResultDocument, text: Text) {
+export function resultPage(
+  { row, instrument, cityName, path }: OpenedRound,
+  document: ResultDocument,
+  text: Text,
+  seesAnswers: boolean,
+) {
   const { language } = text
   const { score, band, way } = document.result
   const named = (id: string) => groupName(instrument, id, language)
@@ -51,8 +56,12 @@ export function resultPage({ row, instrument, cityName, path }: OpenedRound, doc
       href: `${path}/items/${id}`,
     }
   }
+  // a page that others read does not point at weaknesses an attacker could use
+  const isShown = (id: string) => seesAnswers || !(itemOf(instrument, id)?.isSensitive ?? false)
   const lowest = instrument.items
-    .filter((one) => !one.isSystem && score.items[one.id] !== null && (score.items[one.id] ?? 100) < 100)
+    .filter(
+      (one) => isShown(one.id) && !one.isSystem && score.items[one.id] !== null && (score.items[one.id] ?? 100) < 100,
+    )
     .map((one) => ({ id: one.id, value: score.items[one.id] ?? 100, group: group(one.group).score ?? 100 }))
     .toSorted((a, b) => a.value - b.value || a.group - b.group || (a.id < b.id ? -1 : 1))
     .slice(0, gapsShown)
@@ -91,16 +100,20 @@ export function resultPage({ row, instrument, cityName, path }: OpenedRound, doc
             groups: [...Map.groupBy(way.raises, (raise) => raise.group)].map(([id, raises]) => ({
               id,
               name: named(id),
-              raises: raises.map((raise) => ({ ...item(raise.item), from: raise.from, to: raise.to })),
+              raises: raises
+                .filter((raise) => isShown(raise.item))
+                .map((raise) => ({ ...item(raise.item), from: raise.from, to: raise.to })),
               steps: raises.reduce((sum, raise) => sum + raise.to - raise.from, 0),
             })),
           },
     gaps: lowest.map((one) => item(one.id)),
-    missing: missingSystems(instrument, document.answers).map((one) => ({
-      ...item(one.id),
-      unmet: one.unmet.map((id) => wordsOf(instrument, id, language).words.name),
-      waiting: one.waiting,
-    })),
+    missing: missingSystems(instrument, document.answers)
+      .filter((one) => isShown(one.id))
+      .map((one) => ({
+        ...item(one.id),
+        unmet: one.unmet.map((id) => wordsOf(instrument, id, language).words.name),
+        waiting: one.waiting,
+      })),
     document: {
       instrument: `${document.instrument.id} ${document.instrument.version}`,
       instrumentHash: document.instrument.hash,

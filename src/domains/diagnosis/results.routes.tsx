@@ -23,7 +23,7 @@ export function resultsRoutes(instruments: Instruments): Hono<Env> {
     return c.html(
       <ResultView
         frame={frameOf(c)}
-        {...resultPage(opened, result, c.var.text)}
+        {...resultPage(opened, result, c.var.text, maySeeAnswers(c.var.person, opened.standing))}
         isDraft={isDraft}
         submittedAt={submittedAt}
         earlier={await earlierPoints(c, opened)}

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import type { Env, Person } from '../../http/env.ts'
+import type { Db } from '../../db/connection.ts'
 import { Refusal } from '../../http/refusal.ts'
+import { recordAudit } from '../accounts/index.ts'
 import { cityNamed, nameOf } from '../cities/index.ts'
 import type { Instrument } from './instrument.ts'
-import type { RoundStanding } from './policy.ts'
+import { type RoundStanding, readsByConsent } from './policy.ts'
 import { type RoundRow, roundById } from './store.ts'
 
 export interface OpenedRound {
@@ -33,6 +35,7 @@ export async function roundOf(
   if (!row || !instrument) throw new Refusal('round_unknown')
   const standing = standingOf(row)
   if (!may(person, standing)) throw new Refusal(person === null ? 'sign_in_needed' : 'not_yours')
+  if (person !== null && readsByConsent(person, standing)) await recordReading(db, person, row, c.req.path, c.var.now)
   return {
     row,
     standing,
@@ -41,6 +44,19 @@ export async function roundOf(
     cityNameInDocuments: nameOf(city, 'en'),
     path: `/cities/${row.cityId}/rounds/${row.id}`,
   }
+}
+
+/** Every view of a city's answers by the secretariat stands in the trail of that city. */
+async function recordReading(db: Db, person: Person, row: RoundRow, path: string, at: Date): Promise<void> {
+  const event = {
+    at,
+    personId: person.id,
+    organisationId: row.cityId,
+    action: 'answers.read',
+    subject: path.replace(`/cities/${row.cityId}/rounds/`, 'round:'),
+  }
+  if (db.isTransaction) await recordAudit(db, event)
+  else await db.transaction().execute((trx) => recordAudit(trx, event))
 }
 
 export function standingOf(row: RoundRow): RoundStanding {

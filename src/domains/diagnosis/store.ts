@@ -28,9 +28,10 @@ export function roundById(db: Db, cityId: string, id: string) {
 
 export type RoundRow = NonNullable<Awaited<ReturnType<typeof roundById>>>
 
-/** Rounds of one city, newest first. */
-export function roundsOfCity(db: Db, cityId: string) {
-  return roundQuery(db).where('r.city_id', '=', cityId).orderBy('r.opened_at', 'desc').orderBy('r.id', 'desc').execute()
+/** Rounds of one city, or (null) of all, newest first. */
+export function roundsOfCity(db: Db, cityId: string | null) {
+  const query = roundQuery(db).orderBy('r.opened_at', 'desc').orderBy('r.id', 'desc')
+  return cityId === null ? query.execute() : query.where('r.city_id', '=', cityId).execute()
 }
 
 /** Trials of one person, newest first. */
@@ -139,15 +140,26 @@ export function answeredItems(db: Db, cityId: string, roundId: string) {
     .execute()
 }
 
-/** Share of answered items of many rounds at once. */
-export function answeredCounts(db: Db, cityId: string) {
-  return db
+/** How many items of every round are answered, of one city or (null) of all. */
+export function answeredCounts(db: Db, cityId: string | null) {
+  const query = db
     .selectFrom('answer')
-    .select((eb) => ['round_id as roundId', eb.fn.countAll<number>().as('answered')])
-    .where('city_id', '=', cityId)
+    .select((eb) => ['city_id as cityId', 'round_id as roundId', eb.fn.countAll<number>().as('answered')])
     .where((eb) => eb.or([eb('step', 'is not', null), eb('mark', 'is not', null)]))
-    .groupBy('round_id')
-    .execute()
+    .groupBy(['city_id', 'round_id'])
+  return cityId === null ? query.execute() : query.where('city_id', '=', cityId).execute()
+}
+
+/** Stage and score of every round's newest submission, shared or not, of one city or (null) of all. */
+export function newestStandings(db: Db, cityId: string | null) {
+  const query = db
+    .selectFrom('submission as s')
+    .distinctOn(['s.city_id', 's.round_id'])
+    .select(['s.city_id as cityId', 's.round_id as roundId', ...standingColumns])
+    .orderBy('s.city_id')
+    .orderBy('s.round_id')
+    .orderBy('s.number', 'desc')
+  return cityId === null ? query.execute() : query.where('s.city_id', '=', cityId).execute()
 }
 
 /** First answer to an item; false when a colleague's came first, so that the caller shows both. */
@@ -305,6 +317,13 @@ export async function insertPublication(db: Db, row: Omit<Insertable<Publication
     .execute()
 }
 
+/** The few figures a list needs, taken out of the stored document. */
+const standingColumns = [
+  sql<boolean>`(s.result::json #>> '{round,sample}')::boolean`.as('isSample'),
+  sql<number | null>`(s.result::json #>> '{result,score,staged,stage}')::integer`.as('stage'),
+  sql<number | null>`(s.result::json #>> '{result,score,overall}')::double precision`.as('overall'),
+] as const
+
 /**
  * The newest result of every city whose round is shared with everyone (or also with members), with the few figures a
  * map needs taken out of the stored document.
@@ -322,10 +341,8 @@ export function sharedStandings(db: Db, audiences: readonly ('members' | 'public
       'p.round_id as roundId',
       'p.audience',
       'r.label',
-      sql<boolean>`(s.result::json #>> '{round,sample}')::boolean`.as('isSample'),
       's.submitted_at as submittedAt',
-      sql<number | null>`(s.result::json #>> '{result,score,staged,stage}')::integer`.as('stage'),
-      sql<number | null>`(s.result::json #>> '{result,score,overall}')::double precision`.as('overall'),
+      ...standingColumns,
     ])
     .where('p.ended_at', 'is', null)
     .where('p.audience', 'in', audiences)

@@ -52,7 +52,15 @@ test('nobody else sees a trial: no visitor, other guest, coordinator of that cit
     [await platform.signedIn('secretariat'), 403],
   ]
   for (const [reader, status] of readers) {
-    for (const path of ['', '/items/GOV-01', '/groups/GOV', '/answers.json', '/result', '/result.json', '/submission']) {
+    for (const path of [
+      '',
+      '/items/GOV-01',
+      '/groups/GOV',
+      '/answers.json',
+      '/result',
+      '/result.json',
+      '/submission',
+    ]) {
       expect((await reader.send(`${started.path}${path}`, {})).status).toBe(status)
     }
     expect((await reader.get('/cities/hanoi')).html).not.toContain(started.path)
@@ -108,6 +116,7 @@ test('signing in to an account that exists moves the trial there', async () => {
 
 test('a magic link moves the trial to the account it opens', async () => {
   const { guest, started } = await startTrial({ city: 'tunis' })
+  await guest.get('/sign-in')
   await guest.post('/sign-in/link', { email: 'respondent@hanoi.example' })
   const { body } = await platform.database.db
     .selectFrom('outbox_mail')
@@ -136,7 +145,11 @@ test('a guest whose session ended starts anew', async () => {
   await platform.database.db
     .deleteFrom('sign_in_session')
     .where('person_id', 'in', (eb) =>
-      eb.selectFrom('round').select('owner_id').where('id', '=', started.path.split('/').at(-1) ?? '').$notNull(),
+      eb
+        .selectFrom('round')
+        .select('owner_id')
+        .where('id', '=', started.path.split('/').at(-1) ?? '')
+        .$castTo<{ owner_id: string }>(),
     )
     .execute()
   expect((await guest.get(started.path)).status).toBe(401)

@@ -8,7 +8,7 @@ import type { Limit } from '../../http/rate-limit.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { type Auth, startGuest } from '../accounts/index.ts'
 import { redirectWith } from '../accounts/index.ts'
-import { addUnlistedPlace, cityById, listCities, nameOf } from '../cities/index.ts'
+import { addUnlistedPlace, listCities, nameOf, visibleCity } from '../cities/index.ts'
 import type { Instrument } from './instrument.ts'
 import { openTrial } from './open-round.ts'
 import { minutes } from './progress.ts'
@@ -64,7 +64,7 @@ export function tryRoutes({ db, auth, newest, guests }: TryDeps): Hono<Env> {
       return c.html(await page(c, typed, c.var.text('error.name_missing')), 422)
     }
     if (typed.country !== '' && !countryCodes.includes(typed.country)) throw new Refusal('country_unknown')
-    if (typed.city !== '' && !(await cityById(db, typed.city))) throw new Refusal('city_unknown')
+    if (typed.city !== '') await visibleCity(db, c.var.person, typed.city)
     await guests(c)
     const started =
       c.var.person === null

@@ -13,11 +13,12 @@ import { SourcesView } from './views/sources.tsx'
 
 export interface PagesDeps {
   readonly newest: Instrument
+  readonly instruments: readonly Instrument[]
   readonly hasSmtp: boolean
 }
 
 /** Pages that bring several domains together. */
-export function pagesRoutes({ newest, hasSmtp }: PagesDeps): Hono<Env> {
+export function pagesRoutes({ newest, instruments, hasSmtp }: PagesDeps): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.get('/', async (c) => {
@@ -79,13 +80,15 @@ export function pagesRoutes({ newest, hasSmtp }: PagesDeps): Hono<Env> {
     const { db, person, language } = c.var
     if (person === null) throw new Refusal('sign_in_needed')
     if (!isSecretariat(person)) throw new Refusal('not_yours')
-    const cities = await listCities(db)
-    const lines = []
-    for (const city of cities) {
-      const rounds = await roundLinesFor(db, person, city.id, () => newest)
-      lines.push({ id: city.id, name: nameOf(city, language), rounds })
-    }
-    return c.html(<SecretariatView frame={frameOf(c)} cities={lines} mayReadMails={mayReadMails(person, hasSmtp)} />)
+    const names = new Map((await listCities(db)).map((city) => [city.id, nameOf(city, language)]))
+    const rounds = await roundLinesFor(db, person, null, (id, version) =>
+      instruments.find((one) => one.id === id && one.version === version),
+    )
+    const lines = rounds.flatMap((round) => {
+      const name = names.get(round.cityId)
+      return name === undefined ? [] : [{ city: { id: round.cityId, name }, round }]
+    })
+    return c.html(<SecretariatView frame={frameOf(c)} lines={lines} mayReadMails={mayReadMails(person, hasSmtp)} />)
   })
 
   routes.get('/method', (c) => c.html(<MethodView frame={frameOf(c)} recipe={newest.recipe} />))

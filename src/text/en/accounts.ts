@@ -90,6 +90,8 @@ export const accounts = {
   'accounts.action.round.reopened': 'reopened a round',
   'accounts.action.trial.opened': 'opened a trial',
   'accounts.action.trials.kept': 'took over trials of a guest',
+  'accounts.action.answers.read': 'read answers for the secretariat',
+  'accounts.action.city.added': 'entered a member',
   'accounts.action.answer.saved': 'saved an answer',
   'accounts.action.answer.set_aside': 'answered what a colleague had just answered; kept aside',
   'accounts.action.result.audience': 'decided who reads a result',

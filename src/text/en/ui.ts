@@ -32,6 +32,7 @@ export const ui = {
   'ui.done.kept': 'Your trial is kept.',
   'ui.done.password': 'Your new password is set. Sign in with it.',
   'ui.done.confirmed': 'Your e-mail address is confirmed.',
+  'ui.done.member': 'The member is entered. Invite its first coordinator here.',
   'ui.done.setAside': 'The form was kept.',
   'ui.done.signedOut': 'You are signed out.',
 

@@ -94,6 +94,8 @@ export const accounts: Record<keyof typeof english, string> = {
   'accounts.action.round.reopened': '회차 재개',
   'accounts.action.trial.opened': '체험 진단 개시',
   'accounts.action.trials.kept': '체험 이용자의 체험 진단을 계정으로 이전',
+  'accounts.action.answers.read': '사무국 자격으로 응답 열람',
+  'accounts.action.city.added': '회원 등록',
   'accounts.action.answer.saved': '응답 저장',
   'accounts.action.answer.set_aside': '동료가 먼저 저장하여 응답을 별도 보관',
   'accounts.action.result.audience': '결과 공개 범위 결정',

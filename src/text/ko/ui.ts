@@ -34,6 +34,7 @@ export const ui: Record<keyof typeof english, string> = {
   'ui.done.kept': '체험 진단을 계정에 저장했습니다.',
   'ui.done.password': '새 비밀번호를 설정했습니다. 새 비밀번호로 로그인해 주십시오.',
   'ui.done.confirmed': '전자우편 주소를 확인했습니다.',
+  'ui.done.member': '회원을 등록했습니다. 이 화면에서 첫 담당자를 초대하시기 바랍니다.',
   'ui.done.setAside': '입력하신 내용을 별도로 보관했습니다.',
   'ui.done.signedOut': '로그아웃했습니다.',
 

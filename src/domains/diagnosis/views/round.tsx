@@ -84,8 +84,8 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
             {isSubmitted
               ? ''
               : total.done === total.total
-              ? text('diagnosis.round.complete')
-              : text('diagnosis.round.left', { count: total.total - total.done, minutes: total.minutesLeft })}
+                ? text('diagnosis.round.complete')
+                : text('diagnosis.round.left', { count: total.total - total.done, minutes: total.minutesLeft })}
           </p>
           <ul class="buttons">
             {may.answer && next ? (

@@ -7,11 +7,10 @@ import { Table } from '../../../ui/table.tsx'
 
 export const SecretariatView: FC<{
   frame: Frame
-  cities: readonly { id: string; name: string; rounds: readonly RoundLine[] }[]
+  lines: readonly { city: { id: string; name: string }; round: RoundLine }[]
   mayReadMails: boolean
-}> = ({ frame, cities, mayReadMails }) => {
+}> = ({ frame, lines, mayReadMails }) => {
   const { text } = frame
-  const rows = cities.flatMap((city) => city.rounds.map((round) => ({ city, round })))
   return (
     <Page frame={frame} title={text('secretariat.title')} wide>
       <p class="lead">{text('secretariat.lead')}</p>
@@ -22,15 +21,18 @@ export const SecretariatView: FC<{
           </li>
         ) : null}
         <li>
+          <a href="/secretariat/members">{text('cities.add.title')}</a>
+        </li>
+        <li>
           <a href="/cities">{text('cities.title')}</a>
         </li>
       </ul>
-      {rows.length === 0 ? (
+      {lines.length === 0 ? (
         <p>{text('secretariat.empty')}</p>
       ) : (
         <Table
           caption={text('secretariat.rounds')}
-          rows={rows}
+          rows={lines}
           columns={[
             { head: text('cities.name'), cell: ({ city }) => <a href={`/cities/${city.id}`}>{city.name}</a> },
             {
