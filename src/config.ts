@@ -127,6 +127,7 @@ function keptSecret(dataDir: string): string {
     }
   }
   const kept = readFileSync(file, 'utf8').trim()
-  if (kept.length < 32) throw new ConfigError(`SECRET: ${file} is cut short. Put it back, or remove it to make a new one.`)
+  if (kept.length < 32)
+    throw new ConfigError(`SECRET: ${file} is cut short. Put it back, or remove it to make a new one.`)
   return kept
 }

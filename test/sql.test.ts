@@ -15,9 +15,9 @@ import * as diagnosis from '../src/domains/diagnosis/store.ts'
 
 /** One or more calls of every exported function: a function without one is a type error here. */
 type Samples<Store> = {
-  readonly [Name in keyof Store as Store[Name] extends (db: Db, ...rest: never[]) => unknown
-    ? Name
-    : never]: Store[Name] extends (db: Db, ...rest: infer Rest) => unknown ? readonly Readonly<Rest>[] : never
+  readonly [
+    Name in keyof Store as Store[Name] extends (db: Db, ...rest: never[]) => unknown ? Name : never
+  ]: Store[Name] extends (db: Db, ...rest: infer Rest) => unknown ? readonly Readonly<Rest>[] : never
 }
 
 const at = new Date('2026-11-21T09:00:00Z')
@@ -26,7 +26,17 @@ const ofAccounts: Samples<typeof accounts> = {
   openSeatsOf: [['p1', 'ko', at]],
   seatsAt: [['hanoi']],
   insertSeat: [
-    [{ organisation_id: 'hanoi', id: 's1', person_id: 'p1', role: 'viewer', from_at: at, to_at: null, granted_by: null }],
+    [
+      {
+        organisation_id: 'hanoi',
+        id: 's1',
+        person_id: 'p1',
+        role: 'viewer',
+        from_at: at,
+        to_at: null,
+        granted_by: null,
+      },
+    ],
   ],
   endSeat: [['hanoi', 's1', at]],
   coordinatorsForUpdate: [['hanoi']],
@@ -84,6 +94,7 @@ const ofAccounts: Samples<typeof accounts> = {
   removeSetAsideForms: [['f1', at]],
   personByEmail: [['A@b.example']],
   insertPerson: [[{ id: 'p1', email: 'a@b.example', name: 'A', passwordHash: 'hash' }]],
+  organisationKind: [['hanoi']],
 }
 
 const ofCities: Samples<typeof cities> = {
@@ -108,6 +119,7 @@ const ofCities: Samples<typeof cities> = {
       ],
     ],
   ],
+  idsLike: [['trial-']],
   insertOrganisations: [
     [
       [
@@ -181,6 +193,7 @@ const ofDiagnosis: Samples<typeof diagnosis> = {
   answerTo: [['hanoi', '2026', 'GOV-01']],
   answeredItems: [['hanoi', '2026']],
   answeredCounts: [['hanoi']],
+  newestStandings: [[null], ['hanoi']],
   insertAnswer: [[answer]],
   updateAnswer: [[answer, 1]],
   insertRevision: [[answer, 'saved']],
@@ -272,9 +285,9 @@ function recorder(): { db: Db; emitted: CompiledQuery[] } {
   class Recorder extends DummyDriver {
     override acquireConnection(): Promise<DatabaseConnection> {
       return Promise.resolve({
-        executeQuery: <Row>(query: CompiledQuery) => {
+        executeQuery: (query: CompiledQuery) => {
           emitted.push(query)
-          return Promise.resolve({ rows: [{} as Row], numAffectedRows: 1n })
+          return Promise.resolve({ rows: [{} as never], numAffectedRows: 1n })
         },
         // oxlint-disable-next-line require-yield
         async *streamQuery() {

@@ -129,7 +129,11 @@ test.runIf(inject('databaseUrl'))('two migrators at once both end well, and each
     '0001-slow.sql': 'select pg_sleep(0.3); create table slow (id integer);',
     '0002-next.sql': 'create table next (id integer); insert into next values (1);',
   })
-  await Promise.all([migrate(one, slow), migrate(other, slow)]).finally(() => other.close())
+  try {
+    await Promise.all([migrate(one, slow), migrate(other, slow)])
+  } finally {
+    await other.close()
+  }
   expect(await tablesOf(one)).toEqual(['migration', 'next', 'slow'])
   const count = await sql<{ count: number }>`select count(*) as count from next`.execute(one.db)
   expect(count.rows[0]?.count).toBe(1)

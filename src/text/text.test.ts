@@ -164,9 +164,10 @@ function elementsOf(language: Language, key: Key): Element[] {
     parts.flatMap((part) => {
       const options = 'options' in part ? Object.values(part.options) : []
       const inside = options.flatMap((option) => walk(option.value, true))
-      // 0 is literal text, 7 the # of a plural; 2 to 6 are numbers, dates, selects and plurals
-      if (part.type === 0 || part.type === 7) return inside
-      return [{ name: String(part.value), isNumber: part.type !== 1, isInOption }, ...inside]
+      // 0 is literal text, 1 a plain value, 2 to 6 are numbers, dates, selects and plurals; the # of a plural has no value
+      const type: number = part.type
+      if (type === 0 || !('value' in part)) return inside
+      return [{ name: part.value, isNumber: type !== 1, isInOption }, ...inside]
     })
   return walk(new IntlMessageFormat(messages[language][key] ?? '', language).getAst(), false)
 }

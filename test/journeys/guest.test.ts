@@ -47,7 +47,7 @@ test.each([{ script: true }, { script: false }])(
     await here.page.getByLabel('E-mail address').fill(email)
     await here.page.getByLabel('Password').fill('short')
     await press(here.page, 'Make the account')
-    expect(await here.page.locator('.fault').textContent()).toContain('at least 10')
+    expect(await here.page.locator('.fault').textContent()).toContain('A password needs 10')
     expect(await here.page.getByLabel('E-mail address').inputValue()).toBe(email)
     await here.page.getByLabel('Password').fill('four plain words here')
     await press(here.page, 'Make the account')

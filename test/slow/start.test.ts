@@ -110,9 +110,9 @@ describe('on a PostgreSQL server', () => {
       await Promise.all(children.map((child, at) => answering(`http://localhost:${ports[at]}`, child)))
       for (const port of ports) {
         const url = `http://localhost:${port}`
-        const listed: { cities: { id: string }[] } = await (await fetch(`${url}/api/v1/cities`)).json()
-        expect(listed.cities).toHaveLength(100)
-        expect(new Set(listed.cities.map((city) => city.id)).size).toBe(100)
+        const listed: { data: { id: string }[] } = await (await fetch(`${url}/api/v1/cities?limit=200`)).json()
+        expect(listed.data).toHaveLength(100)
+        expect(new Set(listed.data.map((city) => city.id)).size).toBe(100)
         const hanoi = await (await fetch(`${url}/cities/hanoi`)).text()
         expect(hanoi.match(/\/cities\/hanoi\/rounds\/\d{4}"/g)).toHaveLength(2)
       }

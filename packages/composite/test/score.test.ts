@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Answers, CompositeError, type Recipe, type Structure, aggregate, score } from '../src/index.ts'
 import { freeze } from './freeze.ts'

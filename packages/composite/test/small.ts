@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Answer, Answers, Recipe, Strength, Structure } from '../src/index.ts'
 import { freeze } from './freeze.ts'
 

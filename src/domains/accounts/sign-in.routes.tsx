@@ -1,4 +1,4 @@
-import { APIError } from 'better-auth/api'
+import { isAPIError } from 'better-auth/api'
 import { type Context, Hono } from 'hono'
 import { field } from '../../http/field.ts'
 import type { Env } from '../../http/env.ts'
@@ -123,7 +123,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
       await keepGuest(c, verified.response.user.id)
       return redirectWith(c, verified.headers, '/me')
     } catch (error) {
-      if (!(error instanceof APIError)) throw error
+      if (!isAPIError(error)) throw error
       throw new Refusal('sign_in_link_unusable')
     }
   })
@@ -154,7 +154,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     try {
       await auth.api.resetPassword({ body: { token, newPassword: password } })
     } catch (error) {
-      if (!(error instanceof APIError)) throw error
+      if (!isAPIError(error)) throw error
       throw new Refusal('sign_in_link_unusable')
     }
     return c.redirect(withNotice('/sign-in', 'password'), 303)
@@ -168,7 +168,7 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     try {
       await auth.api.verifyEmail({ query: { token: c.req.param('token') }, headers: headersOf(c) })
     } catch (error) {
-      if (!(error instanceof APIError)) throw error
+      if (!isAPIError(error)) throw error
       throw new Refusal('sign_in_link_unusable')
     }
     return c.redirect(withNotice('/me', 'confirmed'), 303)
@@ -217,7 +217,7 @@ function withoutCookies(given: Headers): Headers {
 }
 
 function codeOf(error: unknown): RefusalCode {
-  if (!(error instanceof APIError)) throw error
+  if (!isAPIError(error)) throw error
   const code: string = error.body?.code ?? ''
   switch (code) {
     case 'PASSWORD_TOO_SHORT':

@@ -153,3 +153,8 @@ insert into "person" ("id", "email", "name", "email_verified", "image")
 values ($1, $2, $3, $4, $5);
 insert into "sign_in_account" ("id", "account_id", "provider_id", "person_id", "password")
 values ($1, $2, $3, $4, $5);
+
+-- organisationKind
+select "kind"
+from "organisation"
+where "id" = $1;

@@ -5,10 +5,12 @@ import type { Database, Db } from '../../db/connection.ts'
 import {
   currentFacts,
   factHistory,
+  idsLike,
   insertCountryFacts,
   insertFacts,
   insertNames,
   insertOrganisations,
+  movePlaces,
   newestCountryFact,
   nextFactNumber,
   organisationsWithNames,
@@ -50,6 +52,36 @@ test('listed organisations come with all their names, in the order of ids; one b
   expect(listed[1]?.names).toEqual({ en: 'Huế' })
   expect((await organisationsWithNames(db, 'trial-1')).map((row) => row.id)).toEqual(['trial-1'])
   expect(await organisationsWithNames(db, 'nowhere')).toEqual([])
+})
+
+test('ids that begin like one', async () => {
+  expect((await idsLike(db, 'h')).toSorted()).toEqual(['hanoi', 'hue'])
+  expect(await idsLike(db, 'anoi')).toEqual([])
+})
+
+test('places that a guest named move to a person; listed members stay', async () => {
+  for (const id of ['guest', 'p1']) {
+    await db
+      .insertInto('person')
+      .values({ id, name: id, email: `${id}@x.example`, image: null })
+      .execute()
+  }
+  await insertOrganisations(db, [
+    { ...organisation('trial-2', null), created_by: 'guest' },
+    { ...organisation('listed'), created_by: 'guest' },
+  ])
+  await movePlaces(db, 'guest', 'p1')
+  const makers = await db
+    .selectFrom('organisation')
+    .select(['id', 'created_by'])
+    .where('created_by', 'is not', null)
+    .execute()
+  expect(new Map(makers.map((row) => [row.id, row.created_by]))).toEqual(
+    new Map([
+      ['trial-2', 'p1'],
+      ['listed', 'guest'],
+    ]),
+  )
 })
 
 const fact = (overrides: object) => ({

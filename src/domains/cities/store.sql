@@ -83,6 +83,11 @@ where "organisation_id" = $1 and "fact" = $2;
 insert into "organisation_fact" ("organisation_id", "fact", "number", "value_number", "value_text", "year", "source", "entered_by", "entered_at")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
+-- idsLike
+select "id"
+from "organisation"
+where "id" like $1;
+
 -- insertOrganisations
 insert into "organisation" ("id", "kind", "country_iso2", "country_iso3", "continent", "listed_at", "created_by")
 values ($1, $2, $3, $4, $5, $6, $7);

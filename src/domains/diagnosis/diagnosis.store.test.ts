@@ -23,6 +23,7 @@ import {
   lastRevision,
   moveTrials,
   newestResult,
+  newestStandings,
   openConsent,
   revisionsOf,
   roundById,
@@ -182,9 +183,9 @@ test('every revision is kept, newest first, also one that was set aside', async 
   await expect(insertRevision(db, answer({ item_id: 'GOV-02', revision: 2 }), 'saved')).rejects.toThrow(
     'answer_revision_pkey',
   )
-  await expect(sql`delete from answer_revision where revision = 1`.execute(db)).rejects.toThrow(
-    'rows of answer_revision are never changed or removed',
-  )
+  const stays = 'rows of answer_revision are never changed or removed'
+  await expect(sql`delete from answer_revision where revision = 1`.execute(db)).rejects.toThrow(stays)
+  await expect(sql`update answer_revision set step = 4`.execute(db)).rejects.toThrow(stays)
 })
 
 test('what counts as answered: a step or a mark, not a comment alone', async () => {
@@ -217,6 +218,11 @@ test('a round is submitted once, again only after it was reopened', async () => 
   const second = submission({ number: 2, submitted_at: wednesday, document: 'document 2' })
   expect(await insertSubmission(db, second)).toBe(true)
   expect(await newestResult(db, 'hanoi', '2026')).toMatchObject({ number: 2, document: 'document 2' })
+  expect(await newestStandings(db, null)).toMatchObject([
+    { cityId: 'hanoi', roundId: '2026', stage: 3, overall: 41.5 },
+    { cityId: 'matale', roundId: '2026', stage: 3, overall: 41.5 },
+  ])
+  expect(await newestStandings(db, 'matale')).toHaveLength(1)
   expect(await submissionsOf(db, 'hanoi', '2026')).toMatchObject([
     { number: 2, reopenedAt: null },
     { number: 1, reopenedByName: 'Person p2', reopeningReason: 'wrong year' },

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { LineCounter, isNode, parseDocument } from 'yaml'
+import { LineCounter, isMap, isNode, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { type Recipe, checkStructure } from '@wego/composite'
+import { CompositeError, type Recipe, checkRecipe, checkStructure } from '@wego/composite'
 import { projectRoot } from '../../config.ts'
 import { languages } from '../../text/index.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
@@ -124,22 +124,18 @@ export function loadInstrument(folder: string): Instrument {
       goalposts: scale.goalposts,
     }
   })
-  checkStructure({ axes: values.axes, groups: values.groups, items })
+  refuseWith(structure, 'groups', () => checkStructure({ axes: values.axes, groups: values.groups, items }))
+  refuseWith(recipe, 'stages', () => checkRecipe(recipe.values))
 
-  const english = readWords(join(folder, 'text.en.yaml'), items, true)
+  const english = readWords(join(folder, 'text.en.yaml'), items, {
+    axes: values.axes.map((one) => one.id),
+    groups: values.groups.map((one) => one.id),
+    roles: values.roles,
+  })
   const words: Partial<Record<string, InstrumentWords>> = { en: english }
   for (const language of languages) {
     const file = join(folder, `text.${language}.yaml`)
-    if (language !== 'en' && existsSync(file)) words[language] = readWords(file, items, false)
-  }
-  for (const [kind, ids, held] of [
-    ['axes', values.axes.map((one) => one.id), english.axes],
-    ['groups', values.groups.map((one) => one.id), english.groups],
-    ['roles', values.roles, english.roles],
-  ] as const) {
-    const missing = ids.find((one) => held[one] === undefined)
-    if (missing !== undefined)
-      throw new InstrumentFault(shown(join(folder, 'text.en.yaml')), 1, `${kind}: no words for ${missing}`)
+    if (language !== 'en' && existsSync(file)) words[language] = readWords(file, items, null)
   }
 
   const content = canonicalJson({ structure: values, words: english })
@@ -190,7 +186,11 @@ function readYaml<T>(path: string, schema: z.ZodType<T>): Read<T> {
   const lineOf = (where: readonly (string | number)[]): number => {
     for (let depth = where.length; depth >= 0; depth--) {
       const node: unknown = depth === 0 ? document.contents : document.getIn(where.slice(0, depth), true)
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+      // a value may begin a line below its key, and the key is what one looks for
+      const above: unknown = document.getIn(where.slice(0, Math.max(0, depth - 1)), true)
+      const key = isMap(above) ? above.items.find((pair) => String(pair.key) === where[depth - 1])?.key : undefined
+      const found = isNode(key) ? key : node
+      if (isNode(found) && found.range) return lines.linePos(found.range[0]).line
     }
     return 1
   }
@@ -200,7 +200,8 @@ function readYaml<T>(path: string, schema: z.ZodType<T>): Read<T> {
   const parsed = schema.safeParse(document.toJS())
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    fail((issue?.path ?? []) as (string | number)[], issue?.message ?? 'unreadable')
+    const extra = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+    fail([...((issue?.path ?? []) as (string | number)[]), ...extra], issue?.message ?? 'unreadable')
     throw new Error('unreachable')
   }
   return { file, values: parsed.data, fail }
@@ -229,6 +230,16 @@ function checkIds({ values, fail }: Read<z.infer<typeof structureFile>>): void {
     fail(['items', items.get(circle[0] ?? '')?.at ?? 0, 'needs'], `circle in the needs: ${circle.join(' → ')}`)
 }
 
+/** The scoring package knows no files: its refusal gets the file and the line of the part it is about. */
+function refuseWith(read: Read<unknown>, part: string, check: () => void): void {
+  try {
+    check()
+  } catch (error) {
+    if (!(error instanceof CompositeError)) throw error
+    read.fail([part], error.message)
+  }
+}
+
 /** A chain of needs that comes back to its start, or null. */
 export function findCircle(needs: ReadonlyMap<string, readonly string[]>): string[] | null {
   const done = new Set<string>()
@@ -253,7 +264,7 @@ export function findCircle(needs: ReadonlyMap<string, readonly string[]>): strin
 function readWords(
   path: string,
   items: readonly { id: string; values: readonly number[]; isSystem: boolean }[],
-  isComplete: boolean,
+  required: Readonly<Record<'axes' | 'groups' | 'roles', readonly string[]>> | null,
 ): InstrumentWords {
   const read = readYaml(path, wordsFile)
   const known = new Map(items.map((item) => [item.id, item]))
@@ -269,7 +280,11 @@ function readWords(
       read.fail(['items', item], `${item}: no definition`)
   }
   const missing = items.find((item) => read.values.items[item.id] === undefined)
-  if (isComplete && missing) read.fail(['items'], `no text for ${missing.id}`)
+  if (required && missing) read.fail(['items'], `no text for ${missing.id}`)
+  for (const kind of ['axes', 'groups', 'roles'] as const) {
+    const absent = required?.[kind].find((one) => read.values[kind][one] === undefined)
+    if (absent !== undefined) read.fail([kind], `no words for ${absent}`)
+  }
   return read.values
 }
 

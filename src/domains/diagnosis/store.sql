@@ -143,10 +143,27 @@ from "answer"
 where "city_id" = $1 and "round_id" = $2 and ("step" is not null or "mark" is not null);
 
 -- answeredCounts
-select "round_id" as "roundId", count(*) as "answered"
+select "city_id" as "cityId", "round_id" as "roundId", count(*) as "answered"
 from "answer"
-where "city_id" = $1 and ("step" is not null or "mark" is not null)
-group by "round_id";
+where ("step" is not null or "mark" is not null) and "city_id" = $1
+group by "city_id", "round_id";
+
+-- newestStandings
+select distinct on ("s"."city_id", "s"."round_id") "s"."city_id" as "cityId",
+  "s"."round_id" as "roundId",
+  (s.result::json #>> '{round,sample}')::boolean as "isSample",
+  (s.result::json #>> '{result,score,staged,stage}')::integer as "stage",
+  (s.result::json #>> '{result,score,overall}')::double precision as "overall"
+from "submission" as "s"
+order by "s"."city_id", "s"."round_id", "s"."number" desc;
+select distinct on ("s"."city_id", "s"."round_id") "s"."city_id" as "cityId",
+  "s"."round_id" as "roundId",
+  (s.result::json #>> '{round,sample}')::boolean as "isSample",
+  (s.result::json #>> '{result,score,staged,stage}')::integer as "stage",
+  (s.result::json #>> '{result,score,overall}')::double precision as "overall"
+from "submission" as "s"
+where "s"."city_id" = $1
+order by "s"."city_id", "s"."round_id", "s"."number" desc;
 
 -- insertAnswer
 insert into "answer" ("city_id", "round_id", "item_id", "revision", "step", "mark", "strength", "comment", "evidence_link", "evidence_note", "target_step", "target_reason", "carried_from", "answered_by", "answered_at")
@@ -255,8 +272,8 @@ select distinct on ("p"."city_id") "p"."city_id" as "cityId",
   "p"."round_id" as "roundId",
   "p"."audience",
   "r"."label",
-  (s.result::json #>> '{round,sample}')::boolean as "isSample",
   "s"."submitted_at" as "submittedAt",
+  (s.result::json #>> '{round,sample}')::boolean as "isSample",
   (s.result::json #>> '{result,score,staged,stage}')::integer as "stage",
   (s.result::json #>> '{result,score,overall}')::double precision as "overall"
 from "publication" as "p"
