@@ -20,13 +20,18 @@ interface Answer {
   readonly progress?: string
 }
 
-let unsent = 0
+/** Answers that the server has not confirmed, being sent or waiting for the line. */
+let unconfirmed = 0
+let isDown = false
+/** A pressed button that waits for them: overtaking its own automatic save, a form would meet itself as a colleague. */
+let pressed: (() => void) | null = null
 
 /** Sends the newest state of one answer, one request at a time, and tries again while the line is down. */
 function autosave(place: Place): (afterMs: number) => void {
   let timer = 0
   let isSending = false
   let isWanted = false
+  let isOpen = false
   let waitMs = 1000
 
   async function send(): Promise<void> {
@@ -36,8 +41,11 @@ function autosave(place: Place): (afterMs: number) => void {
     }
     isSending = true
     isWanted = false
-    unsent++
+    if (!isOpen) unconfirmed++
+    isOpen = true
     say(place.status, place.status.dataset['saving'] ?? '', false)
+    const patience = new AbortController()
+    const givingUp = window.setTimeout(() => patience.abort(), longestWaitMs)
     try {
       const response = await fetch(place.to, {
         method: 'POST',
@@ -45,21 +53,30 @@ function autosave(place: Place): (afterMs: number) => void {
         body: new URLSearchParams(
           [...place.fields()].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
         ),
+        signal: patience.signal,
+        // goes on when the reader leaves for the next question at once
+        keepalive: true,
       })
       if (response.status >= 500) throw new Error(String(response.status))
       const answer: Answer = await response.json()
       place.settle(answer)
       say(place.status, answer.message, answer.outcome === 'conflict' || answer.outcome === 'refused')
       waitMs = 1000
+      isDown = false
+      isOpen = false
+      unconfirmed--
     } catch {
       // the line is down or the server is restarting: keep the answer on the page and come back
       say(place.status, place.status.dataset['failed'] ?? '', true)
+      isDown = true
+      window.clearTimeout(timer)
       timer = window.setTimeout(() => void send(), waitMs)
       waitMs = Math.min(longestWaitMs, waitMs * 2)
     } finally {
+      window.clearTimeout(givingUp)
       isSending = false
-      unsent--
-      if (isWanted) void send()
+      if (pressed && unconfirmed === 0) pressed()
+      else if (isWanted) void send()
     }
   }
 
@@ -125,6 +142,17 @@ for (const section of document.querySelectorAll<HTMLElement>('.group-question[da
   section.addEventListener('change', () => save(0))
 }
 
+for (const form of document.querySelectorAll<HTMLFormElement>('form.question, form.group-form')) {
+  form.addEventListener('submit', (event) => {
+    if (unconfirmed === 0) return
+    event.preventDefault()
+    pressed = () => {
+      pressed = null
+      form.requestSubmit(event.submitter)
+    }
+  })
+}
+
 window.addEventListener('beforeunload', (event) => {
-  if (unsent > 0 && !navigator.onLine) event.preventDefault()
+  if (unconfirmed > 0 && isDown) event.preventDefault()
 })

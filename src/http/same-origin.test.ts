@@ -30,7 +30,12 @@ const forged: { name: string; headers: Record<string, string>; key?: 'right' | '
 ]
 
 test.each(forged)('a form with $name changes nothing, is kept and says so', async ({ headers, key }) => {
-  const fields = { revision: '0', step: '3', comment: 'typed in good faith', ...(key ? { form_key: await keyOf(key) } : {}) }
+  const fields = {
+    revision: '0',
+    step: '3',
+    comment: 'typed in good faith',
+    ...(key ? { form_key: await keyOf(key) } : {}),
+  }
   const response = await send(fields, headers)
   const html = await response.text()
   expect(response.status).toBe(403)

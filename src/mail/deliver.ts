@@ -26,7 +26,8 @@ export async function deliverMail({ db, smtpUrl, from, clock }: Delivery): Promi
       try {
         await transport.sendMail({
           from,
-          to: mail.to_address,
+          // as an object it is one address; as text, commas and line ends in it would make several
+          to: { name: '', address: mail.to_address },
           subject: mail.subject,
           text: mail.body,
           headers: { 'content-language': mail.language, 'auto-submitted': 'auto-generated' },

@@ -72,7 +72,7 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`cities.fact.${', keys: /^cities\.fact\.(population|latitude|longitude|membership|capital|geonames)$/ },
   { made: '`cities.size.${', keys: /^cities\.size\.(small|middle|large|giant|unknown)$/ },
   { made: '`cities.continent.${', keys: /^cities\.continent\.(Asia|Africa|Americas|Europe|MiddleEast|Oceania)$/ },
-  { made: '`cities.fault.${', keys: /^cities\.fault\.(population|year|source|latitude|longitude)$/ },
+  { made: '`cities.fault.${', keys: /^cities\.fault\.(population|year|source|latitude|longitude|name_en|name_ko|country|continent|kind)$/ },
   { made: '`home.${step}', keys: /^home\.(investigate|analyse|solve)(\.about)?$/ },
   { made: '`accounts.role.${', keys: /^accounts\.role\.(coordinator|respondent|viewer|secretariat)(\.hint)?$/ },
   { made: '`accounts.mail.${', keys: /^accounts\.mail\.(sign_in_link|password_link|confirm_address)\.(subject|body)$/ },

@@ -59,36 +59,21 @@ export const Field: FC<FieldProps> = ({
   faults = [],
   narrow,
   inputmode,
-}) => {
-  const fault = faults.find((one) => one.field === name)
-  return (
-    <div class={fault ? 'field field-faulty' : 'field'}>
-      <label for={name}>{label}</label>
-      {hint ? (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {fault ? (
-        <p class="fault" id={`${name}-fault`}>
-          {fault.message}
-        </p>
-      ) : null}
-      <input
-        class={narrow ? 'input input-narrow' : 'input'}
-        id={name}
-        name={name}
-        type={type}
-        value={value ?? ''}
-        autocomplete={autocomplete}
-        inputmode={inputmode}
-        dir="auto"
-        aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={describedBy(name, hint, fault)}
-      />
-    </div>
-  )
-}
+}) => (
+  <Labelled name={name} label={label} hint={hint} faults={faults}>
+    <input
+      class={narrow ? 'input input-narrow' : 'input'}
+      id={name}
+      name={name}
+      type={type}
+      value={value ?? ''}
+      autocomplete={autocomplete}
+      inputmode={inputmode}
+      dir="auto"
+      {...describing(name, hint, faults)}
+    />
+  </Labelled>
+)
 
 export const TextArea: FC<{
   name: string
@@ -97,7 +82,22 @@ export const TextArea: FC<{
   value: string
   rows?: number
   faults?: readonly Fault[]
-}> = ({ name, label, hint, value, rows = 3, faults = [] }) => {
+}> = ({ name, label, hint, value, rows = 3, faults = [] }) => (
+  <Labelled name={name} label={label} hint={hint} faults={faults}>
+    <textarea class="input" id={name} name={name} rows={rows} dir="auto" {...describing(name, hint, faults)}>
+      {value}
+    </textarea>
+  </Labelled>
+)
+
+/** Label, hint and fault around one control. */
+const Labelled: FC<{
+  name: string
+  label: string
+  hint?: string | undefined
+  faults?: readonly Fault[]
+  children?: Child
+}> = ({ name, label, hint, faults = [], children }) => {
   const fault = faults.find((one) => one.field === name)
   return (
     <div class={fault ? 'field field-faulty' : 'field'}>
@@ -112,17 +112,7 @@ export const TextArea: FC<{
           {fault.message}
         </p>
       ) : null}
-      <textarea
-        class="input"
-        id={name}
-        name={name}
-        rows={rows}
-        dir="auto"
-        aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={describedBy(name, hint, fault)}
-      >
-        {value}
-      </textarea>
+      {children}
     </div>
   )
 }
@@ -133,22 +123,17 @@ export const Select: FC<{
   options: readonly { value: string; label: string }[]
   value: string
   hint?: string
-}> = ({ name, label, options, value, hint }) => (
-  <div class="field">
-    <label for={name}>{label}</label>
-    {hint ? (
-      <p class="hint" id={`${name}-hint`}>
-        {hint}
-      </p>
-    ) : null}
-    <select class="input" id={name} name={name} aria-describedby={hint ? `${name}-hint` : undefined}>
+  faults?: readonly Fault[]
+}> = ({ name, label, options, value, hint, faults = [] }) => (
+  <Labelled name={name} label={label} hint={hint} faults={faults}>
+    <select class="input" id={name} name={name} {...describing(name, hint, faults)}>
       {options.map((option) => (
         <option value={option.value} selected={option.value === value}>
           {option.label}
         </option>
       ))}
     </select>
-  </div>
+  </Labelled>
 )
 
 export interface Choice {
@@ -226,7 +211,12 @@ export const Button: FC<{
   </button>
 )
 
-function describedBy(name: string, hint: string | undefined, fault: Fault | undefined): string | undefined {
-  const ids = [hint ? `${name}-hint` : null, fault ? `${name}-fault` : null].filter((id) => id !== null)
-  return ids.length === 0 ? undefined : ids.join(' ')
+/** Ties a control to its hint and fault for readers who hear the page. */
+function describing(name: string, hint: string | undefined, faults: readonly Fault[]) {
+  const isFaulty = faults.some((one) => one.field === name)
+  const ids = [hint ? `${name}-hint` : null, isFaulty ? `${name}-fault` : null].filter((id) => id !== null)
+  return {
+    'aria-invalid': isFaulty ? ('true' as const) : undefined,
+    'aria-describedby': ids.length === 0 ? undefined : ids.join(' '),
+  }
 }

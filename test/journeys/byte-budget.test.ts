@@ -76,6 +76,8 @@ function total(load: Load): number {
 }
 
 function told(load: Load): string {
-  const parts = [...load].map(([name, bytes]) => `${name.replace(/\.[0-9a-f]{10}\./, '.')} ${(bytes / 1000).toFixed(1)}`)
+  const parts = [...load].map(
+    ([name, bytes]) => `${name.replace(/\.[0-9a-f]{10}\./, '.')} ${(bytes / 1000).toFixed(1)}`,
+  )
   return `${(total(load) / 1000).toFixed(1)} kB (${parts.join(', ')})`
 }

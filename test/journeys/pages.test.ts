@@ -36,7 +36,13 @@ const cases: { who: string; email?: string; password?: string; paths: string[] }
     who: 'a coordinator',
     email: 'coordinator@hanoi.example',
     password: 'try-hanoi-coordinator',
-    paths: ['/cities/hanoi', '/cities/hanoi/people', '/cities/hanoi/trail', '/cities/hanoi/facts', '/cities/hanoi/rounds/2025'],
+    paths: [
+      '/cities/hanoi',
+      '/cities/hanoi/people',
+      '/cities/hanoi/trail',
+      '/cities/hanoi/facts',
+      '/cities/hanoi/rounds/2025',
+    ],
   },
   {
     who: 'the secretariat',

@@ -77,7 +77,10 @@ test('nobody disagrees with themselves: choosing, writing and pressing faster th
       await route.fulfill({ response: answer }).catch(() => {})
     } else await route.continue()
   })
-  await page.getByRole('radio').nth((await others(page))[0]).check()
+  await page
+    .getByRole('radio')
+    .nth((await others(page))[0])
+    .check()
   await page.locator('details.more summary').click()
   await page.getByLabel('Comment').fill('Written at once.')
   await press(page, 'Save, back to the list')

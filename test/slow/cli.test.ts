@@ -40,11 +40,31 @@ describe('wego diagnose on a broken file', () => {
   }
   const changed = (change: object) => JSON.stringify({ ...good, ...change }, null, 2)
   const cases = [
-    { name: 'no such item', text: changed({ answers: { 'GOV-01': { step: 2 }, 'GOV-99': { step: 1 } } }), says: [/line 20:/, /GOV-99/] },
-    { name: 'no such step', text: changed({ answers: { 'GOV-02': { step: 5 } } }), says: [/line 17:/, /GOV-02/, /0 to 4/] },
-    { name: 'a step that is a word', text: changed({ answers: { 'GOV-03': { step: 'two' } } }), says: [/line 18:/, /GOV-03/] },
-    { name: 'a step and a mark', text: changed({ answers: { 'GOV-04': { step: 1, mark: 'dont_know' } } }), says: [/line 17:/, /GOV-04/, /both/] },
-    { name: 'another instrument', text: changed({ instrument: { id: 'ceds', version: '9.9' } }), says: [/line 3:/, /ceds 9\.9/] },
+    {
+      name: 'no such item',
+      text: changed({ answers: { 'GOV-01': { step: 2 }, 'GOV-99': { step: 1 } } }),
+      says: [/line 20:/, /GOV-99/],
+    },
+    {
+      name: 'no such step',
+      text: changed({ answers: { 'GOV-02': { step: 5 } } }),
+      says: [/line 17:/, /GOV-02/, /0 to 4/],
+    },
+    {
+      name: 'a step that is a word',
+      text: changed({ answers: { 'GOV-03': { step: 'two' } } }),
+      says: [/line 18:/, /GOV-03/],
+    },
+    {
+      name: 'a step and a mark',
+      text: changed({ answers: { 'GOV-04': { step: 1, mark: 'dont_know' } } }),
+      says: [/line 17:/, /GOV-04/, /both/],
+    },
+    {
+      name: 'another instrument',
+      text: changed({ instrument: { id: 'ceds', version: '9.9' } }),
+      says: [/line 3:/, /ceds 9\.9/],
+    },
     { name: 'broken off', text: changed({}).slice(0, 200), says: [/line \d+/, /JSON/] },
     { name: 'empty', text: '', says: [/line 1:/] },
     { name: 'a list', text: '[]', says: [/line 1:/] },
@@ -120,7 +140,10 @@ describe('on a data folder', () => {
       headers: { origin: platform.url },
       body: new URLSearchParams({ email: 'respondent@hanoi.example', password: 'try-hanoi-respondent' }),
     })
-    const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+    const cookie = signedIn.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
     expect(await (await fetch(`${platform.url}/me`, { headers: { cookie } })).text()).toContain('Matale')
   })
 })

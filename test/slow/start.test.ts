@@ -123,7 +123,10 @@ describe('on a PostgreSQL server', () => {
         headers: { origin: `http://localhost:${ports[0]}` },
         body: new URLSearchParams({ email: 'coordinator@hanoi.example', password: 'try-hanoi-coordinator' }),
       })
-      const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+      const cookie = signedIn.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ')
       const me = await fetch(`http://localhost:${ports[1]}/me`, { headers: { cookie } })
       expect(await me.text()).toContain('Coordinator of Hanoi')
       for (const child of children) child.kill('SIGTERM')

@@ -8,10 +8,13 @@ export class Writer {
   private cookie = ''
   private round = ''
 
-  constructor(
-    private readonly url: string,
-    private readonly items: readonly string[],
-  ) {}
+  private readonly url: string
+  private readonly items: readonly string[]
+
+  constructor(url: string, items: readonly string[]) {
+    this.url = url
+    this.items = items
+  }
 
   async start(email: string, password: string, city: string): Promise<void> {
     const signedIn = await this.post('/sign-in', { email, password })

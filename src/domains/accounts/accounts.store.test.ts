@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeDatabase } from '../../../test/builders/database.ts'
@@ -91,6 +92,15 @@ test('the audit chain: appended, verified, unchangeable, and tampering is seen',
   expect(await verifyAudit(db)).toMatchObject({ events: 2, brokenAt: 3 })
   await tampered(
     `update audit_event set previous_hash = (select hash from audit_event where number = 2) where number = 3`,
+  )
+  expect(await verifyAudit(db)).toEqual(whole)
+  await tampered(await rewritten(2))
+  expect(await verifyAudit(db), 'a row made anew with a hash that fits it, but not the next row').toMatchObject({
+    events: 2,
+    brokenAt: 3,
+  })
+  await tampered(
+    `update audit_event set subject = 'two', hash = (select previous_hash from audit_event where number = 3) where number = 2`,
   )
   expect(await verifyAudit(db)).toEqual(whole)
   await tampered('delete from audit_event where number = 3')
@@ -245,4 +255,14 @@ function tampered(statement: string): Promise<void> {
   return database.script(
     `alter table audit_event disable trigger user; ${statement}; alter table audit_event enable trigger user`,
   )
+}
+
+/** The statement of a careful forger: another subject, and the hash that belongs to it. */
+async function rewritten(number: number): Promise<string> {
+  const row = await db.selectFrom('audit_event').selectAll().where('number', '=', number).executeTakeFirstOrThrow()
+  const parts = [row.number, row.at.toISOString(), row.person_id, row.organisation_id, row.action, 'other', row.detail]
+  const hash = createHash('sha256')
+    .update(JSON.stringify([...parts, row.previous_hash]))
+    .digest('hex')
+  return `update audit_event set subject = 'other', hash = '${hash}' where number = ${number}`
 }

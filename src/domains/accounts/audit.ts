@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../db/connection.ts'
+import type { AuditEventTable } from '../../db/tables.ts'
 import { auditEventsAfter, insertAuditEvent, lastAuditEvent } from './store.ts'
 
 /** What happened, by whom, to what. `detail` holds no free text and no personal data beyond ids. */
@@ -56,16 +57,7 @@ export async function verifyAudit(db: Db): Promise<AuditVerdict> {
   }
 }
 
-function hashOf(row: {
-  number: number
-  at: Date
-  person_id: string | null
-  organisation_id: string | null
-  action: string
-  subject: string
-  detail: string
-  previous_hash: string
-}): string {
+function hashOf(row: Omit<AuditEventTable, 'hash'>): string {
   const parts = [
     row.number,
     row.at.toISOString(),

@@ -83,7 +83,7 @@ test('accepting twice at once gives one seat', async () => {
   await visitor.get('/sign-up')
   await signUp(visitor, 'quick@hanoi.example', link)
   const both = await Promise.all([visitor.post(`${link}/acceptance`, {}), visitor.post(`${link}/acceptance`, {})])
-  expect(both.map((one) => one.status).toSorted()).toEqual([200, 410])
+  expect(new Set(both.map((one) => one.status))).toEqual(new Set([200, 410]))
   expect((await visitor.get('/me')).html.match(/href="\/cities\/hanoi"/g)).toHaveLength(1)
 })
 

@@ -1,8 +1,9 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { field } from '../../http/field.ts'
 import type { Env, Person } from '../../http/env.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
+import type { Fault } from '../../ui/form.tsx'
 import { endSeatOf } from './end-seat.ts'
 import { invitationForm } from './forms.ts'
 import { acceptInvitation, findInvitation, invite } from './invite.ts'
@@ -34,22 +35,9 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
   const routes = new Hono<Env>()
 
   routes.get('/cities/:city/people', async (c) => {
-    const { db, person, now } = c.var
     const organisationId = c.req.param('city')
-    signedIn(person)
-    if (!mayManagePeople(person, organisationId)) throw new Refusal('not_yours')
-    const name = await named(c.var, organisationId)
-    const [seats, invitations] = [await seatsAt(db, organisationId), await openInvitations(db, organisationId)]
-    return c.html(
-      <PeopleView
-        frame={frameOf(c)}
-        organisation={{ id: organisationId, name }}
-        seats={seats.map((seat) => ({ ...seat, isYou: seat.personId === person?.id }))}
-        invitations={invitations.map((one) => ({ ...one, isExpired: one.expiresAt <= now }))}
-        faults={[]}
-        typed={{ email: '', role: 'respondent' }}
-      />,
-    )
+    if (!mayManagePeople(signedIn(c.var.person), organisationId)) throw new Refusal('not_yours')
+    return c.html(await peoplePage(c, organisationId, { email: '', role: 'respondent' }))
   })
 
   routes.post('/cities/:city/invitations', async (c) => {
@@ -59,23 +47,14 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
     if (!mayManagePeople(by, organisationId)) throw new Refusal('not_yours')
     const body = await c.req.parseBody()
     const parsed = invitationForm.safeParse(body)
-    const name = await named(c.var, organisationId)
     if (!parsed.success) {
       if (parsed.error.issues[0]?.path[0] === 'role') throw new Refusal('role_unknown')
-      const [seats, invitations] = [await seatsAt(db, organisationId), await openInvitations(db, organisationId)]
-      return c.html(
-        <PeopleView
-          frame={frameOf(c)}
-          organisation={{ id: organisationId, name }}
-          seats={seats.map((seat) => ({ ...seat, isYou: seat.personId === by.id }))}
-          invitations={invitations.map((one) => ({ ...one, isExpired: one.expiresAt <= now }))}
-          faults={[{ field: 'email', message: c.var.text('error.email_unusable') }]}
-          typed={{ email: field(body, 'email'), role: field(body, 'role') }}
-        />,
-        422,
-      )
+      const typed = { email: field(body, 'email'), role: field(body, 'role') }
+      const fault = { field: 'email', message: c.var.text('error.email_unusable') }
+      return c.html(await peoplePage(c, organisationId, typed, [fault]), 422)
     }
-    await invite(db, { ...parsed.data, organisationId, organisationName: name, language, baseUrl, by, at: now })
+    const organisation = await named(c.var, organisationId)
+    await invite(db, { ...parsed.data, organisationId, organisationName: organisation, language, baseUrl, by, at: now })
     return c.redirect(withNotice(`/cities/${organisationId}/people`, 'invited'), 303)
   })
 
@@ -142,6 +121,28 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
     const events = await recentAuditEvents(c.var.db, organisationId, 300)
     return c.html(<TrailView frame={frameOf(c)} organisation={{ id: organisationId, name }} events={events} />)
   })
+
+  async function peoplePage(
+    c: Context<Env>,
+    organisationId: string,
+    typed: { email: string; role: string },
+    faults: readonly Fault[] = [],
+  ) {
+    const { db, person, now } = c.var
+    const name = await named(c.var, organisationId)
+    const seats = await seatsAt(db, organisationId)
+    const invitations = await openInvitations(db, organisationId)
+    return (
+      <PeopleView
+        frame={frameOf(c)}
+        organisation={{ id: organisationId, name }}
+        seats={seats.map((seat) => ({ ...seat, isYou: seat.personId === person?.id }))}
+        invitations={invitations.map((one) => ({ ...one, isExpired: one.expiresAt <= now }))}
+        faults={faults}
+        typed={typed}
+      />
+    )
+  }
 
   async function named(c: { db: Env['Variables']['db']; language: string }, id: string): Promise<string> {
     const name = await organisationName(c, id)

@@ -176,7 +176,9 @@ export function citiesRoutes({ standings, rounds, consent }: CitiesDeps): Hono<E
             history={await factHistory(db, city.id)}
             current={{ population: city.population, place: city.place }}
             mayChange
-            typed={Object.fromEntries(Object.keys(body).map((name) => [name, field(body, name)]))}
+            typed={Object.fromEntries(
+              Object.keys(body).map((name) => [name === 'source' ? `source-${kind}` : name, field(body, name)]),
+            )}
             faults={parsed.error.issues.map((issue) => {
               const field = String(issue.path[0])
               const name = field === 'source' ? `source-${kind}` : field

@@ -76,7 +76,7 @@ test('two who save different answers at once: one counts, the other is shown bot
       coordinator.post(`${round}/items/${item}/answer`, { revision: seen, step: 'dont_know', comment: 'A' }),
       respondent.post(`${round}/items/${item}/answer`, { revision: seen, step: 'not_our_competence', comment: 'B' }),
     ])
-    expect(both.map((one) => one.status).toSorted()).toEqual([200, 409])
+    expect(new Set(both.map((one) => one.status))).toEqual(new Set([200, 409]))
     const history = await coordinator.get(`${round}/items/${item}/history`)
     expect(revisions(history)).toBe(3)
     expect(history.text).toContain('kept aside')
@@ -93,7 +93,7 @@ test('two first answers to an open question at once: the same', async () => {
     coordinator.post(`${open}/items/${item}/answer`, { revision: '0', step: '1' }),
     respondent.post(`${open}/items/${item}/answer`, { revision: '0', step: '2' }),
   ])
-  expect(both.map((one) => one.status).toSorted()).toEqual([200, 409])
+  expect(new Set(both.map((one) => one.status))).toEqual(new Set([200, 409]))
   expect(revisions(await coordinator.get(`${open}/items/${item}/history`))).toBe(2)
 })
 

@@ -75,13 +75,17 @@ test('the page holds every number, in a table under its picture', async () => {
   const { score, band } = result
   expect(page.text).toContain(`Stage ${score.staged.stage}`)
   const cells = [...page.html.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map(([, cell = '']) => cell)
-  for (const value of [score.overall, ...score.axes.map((axis) => axis.score), ...score.groups.map((one) => one.score)]) {
+  for (const value of [
+    score.overall,
+    ...score.axes.map((axis) => axis.score),
+    ...score.groups.map((one) => one.score),
+  ]) {
     expect(cells).toContain(shown(value))
   }
   for (const interval of [band.overall, ...Object.values(band.axes), ...Object.values(band.groups)]) {
     expect(cells).toContain(`${shown(interval?.low ?? null)} – ${shown(interval?.high ?? null)}`)
   }
-  for (const group of score.groups) expect(cells).toContain(percent(group.coverage))
+  for (const group of score.groups) expect(cells).toContain(percent(group.coverage ?? 0))
   expect(page.html.match(/<svg[^>]*role="img"/g)?.length).toBeGreaterThanOrEqual(4)
   expect(page.html.match(/<table/g)?.length).toBeGreaterThanOrEqual(3)
 })
@@ -89,7 +93,12 @@ test('the page holds every number, in a table under its picture', async () => {
 test('the page names what made it: instrument, recipe, seed and their hashes', async () => {
   const page = await visitor.get(`${done}/result`)
   const document = JSON.parse(await text(visitor, `${done}/result.json`)) as ResultDocument
-  for (const part of [document.instrument.hash, document.hashes.recipe, document.hashes.result, String(document.seed)]) {
+  for (const part of [
+    document.instrument.hash,
+    document.hashes.recipe,
+    document.hashes.result,
+    String(document.seed),
+  ]) {
     expect(page.text).toContain(part)
   }
   expect(page.text).toContain('npx wego diagnose result.json --out again')
@@ -158,15 +167,18 @@ test('result.csv has a line for each question and each score, and opens in a spr
   for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
 })
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)'])('a trial of a place called “%s” gives a CSV without a formula', async (name) => {
-  const guest = platform.browser()
-  await guest.get('/try')
-  const trial = (await guest.post('/try', { name })).path
-  await answer(guest, trial, 'GOV-01', { step: '2', comment: '=cmd|calc', evidence_note: '@x' })
-  const rows: Record<string, string>[] = parse(await text(guest, `${trial}/result.csv`), { columns: true, bom: true })
-  expect(rows.length).toBeGreaterThan(200)
-  for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
-})
+test.each(['=1+1', '+1', '-1', '@SUM(A1)'])(
+  'a trial of a place called “%s” gives a CSV without a formula',
+  async (name) => {
+    const guest = platform.browser()
+    await guest.get('/try')
+    const trial = (await guest.post('/try', { name })).path
+    await answer(guest, trial, 'GOV-01', { step: '2', comment: '=cmd|calc', evidence_note: '@x' })
+    const rows: Record<string, string>[] = parse(await text(guest, `${trial}/result.csv`), { columns: true, bom: true })
+    expect(rows.length).toBeGreaterThan(200)
+    for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+  },
+)
 
 async function text(who: Browser, path: string): Promise<string> {
   const response = await who.send(path, {})

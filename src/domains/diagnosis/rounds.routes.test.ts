@@ -16,7 +16,7 @@ afterAll(() => platform.close())
 
 test('a city’s rounds: opened once, submitted, and the next starts from the last one’s answers', async () => {
   const both = await Promise.all([matale.post('/cities/matale/rounds', {}), matale.post('/cities/matale/rounds', {})])
-  expect(both.map((one) => one.status).toSorted()).toEqual([200, 409])
+  expect(new Set(both.map((one) => one.status))).toEqual(new Set([200, 409]))
   expect(both.find((one) => one.status === 409)?.text).toContain('The round 2026 is still open')
   expect((await matale.post('/cities/matale/rounds', {})).status).toBe(409)
 

@@ -120,14 +120,7 @@ const SourceField: FC<{
         {text('cities.source.hint')}
       </p>
       {fault ? <p class="fault">{fault.message}</p> : null}
-      <input
-        class="input"
-        id={id}
-        name="source"
-        value={fault ? typed['source'] : ''}
-        dir="auto"
-        aria-describedby={`${id}-hint`}
-      />
+      <input class="input" id={id} name="source" value={typed[id] ?? ''} dir="auto" aria-describedby={`${id}-hint`} />
     </div>
   )
 }

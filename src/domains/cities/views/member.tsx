@@ -28,6 +28,7 @@ export const MemberView: FC<{
           label={text('cities.country')}
           value={typed['country'] ?? ''}
           options={[{ value: '', label: '–' }, ...countries]}
+          faults={faults}
         />
         <Select
           name="continent"
