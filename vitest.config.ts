@@ -1,19 +1,24 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['wego-source']
+// the scoring package from its source, also in the set-up files, which know no export conditions
+const alias = { '@wego/composite': new URL('packages/composite/src/index.ts', import.meta.url).pathname }
 const pure = ['packages/*/test/**/*.test.ts', 'src/**/*.test.{ts,tsx}', 'test/*.test.ts']
 /** Tests that open a database: they run on the embedded one and again on a PostgreSQL server. */
-const onDatabase = ['src/domains/**/*.store.test.ts', 'src/domains/**/*.routes.test.ts', 'src/db/*.test.ts']
+const onDatabase = [
+  'src/domains/**/*.store.test.ts',
+  'src/domains/**/*.routes.test.ts',
+  'src/db/*.test.ts',
+  'src/mail/*.test.ts',
+]
 
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  resolve: { alias },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     testTimeout: 30_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'fast', include: pure } },
+      { extends: true, test: { name: 'fast', include: pure, globalSetup: 'test/builders/embedded-dumps.ts' } },
       {
         extends: true,
         test: {

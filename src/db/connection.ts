@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import { ConfigError } from '../config.ts'
 import { holdFolder } from './folder-lock.ts'
@@ -34,7 +35,14 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   // two processes on one embedded database would destroy it, and PGlite does not look
   const release = inMemory ? () => {} : (mkdirSync(dataDir, { recursive: true }), holdFolder(dataDir))
   const { PGlite } = await import('@electric-sql/pglite')
-  const pglite = await PGlite.create(folder, { parsers: { 20: Number } })
+  return overPglite(await PGlite.create(folder, embeddedOptions), release)
+}
+
+/** Numbers of 8 bytes come as numbers, not as text or bigint: ours stay far below 2^53. */
+export const embeddedOptions = { parsers: { 20: Number } }
+
+/** A database over an embedded one that is open already. */
+export function overPglite(pglite: PGlite, release: () => void = () => {}): Database {
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
   return {
     kind: 'pglite',

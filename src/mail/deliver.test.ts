@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -33,7 +34,7 @@ beforeAll(async () => {
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
         if (refusal !== null) return done(Object.assign(new Error(refusal), { responseCode: 451 }))
-        setTimeout(() => void keep(Buffer.concat(parts), session).then(() => done(), done), waitMs)
+        void accept(Buffer.concat(parts), session, done)
       })
     },
   })
@@ -200,7 +201,8 @@ function deliver(): Promise<number> {
   return deliverMail({ db: database.db, smtpUrl, from: 'WeGO 위고 <no-reply@wego.example>', clock: () => now })
 }
 
-async function keep(raw: Buffer, session: SMTPServerSession): Promise<void> {
+async function accept(raw: Buffer, session: SMTPServerSession, done: () => void): Promise<void> {
+  await wait(waitMs)
   const { mailFrom, rcptTo } = session.envelope
   received.push({
     from: mailFrom === false ? '' : mailFrom.address,
@@ -208,6 +210,7 @@ async function keep(raw: Buffer, session: SMTPServerSession): Promise<void> {
     raw: raw.toString(),
     mail: await PostalMime.parse(raw),
   })
+  done()
 }
 
 function row() {

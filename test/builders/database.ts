@@ -2,21 +2,24 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../../src/db/connection.ts'
-import { migrate } from '../../src/db/migrate.ts'
+import { type Kind, openCopy } from './prepared.ts'
 
-/** A fresh, migrated database: embedded in memory, or one of its own on the server when the run has one. */
-export async function makeDatabase(): Promise<Database> {
-  const database = await openEmpty()
-  await migrate(database)
-  return database
+/** A fresh copy of a prepared database: embedded in memory, or one of its own on the server when the run has one. */
+export async function makeDatabase(kind: Kind = 'migrated'): Promise<Database> {
+  const server = inject('databaseUrl')
+  return server ? onServer(server, kind) : openCopy(inject('embeddedDumps')[kind])
 }
 
+/** A database without a table. */
 export async function openEmpty(): Promise<Database> {
   const server = inject('databaseUrl')
-  if (!server) return openDatabase({ databaseUrl: null, databasePool: 1, dataDir: 'memory://' })
+  return server ? onServer(server, null) : openDatabase({ databaseUrl: null, databasePool: 1, dataDir: 'memory://' })
+}
+
+async function onServer(server: string, template: Kind | null): Promise<Database> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = await openDatabase({ databaseUrl: server, databasePool: 1, dataDir: '' })
-  await sql`create database ${sql.id(name)}`.execute(admin.db)
+  await sql`create database ${sql.id(name)} template ${sql.id(template ?? 'template1')}`.execute(admin.db)
   await admin.close()
   const url = new URL(server)
   url.pathname = `/${name}`

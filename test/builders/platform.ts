@@ -6,6 +6,7 @@ import { type Instrument, keepInstruments, loadInstruments } from '../../src/dom
 import type { Env } from '../../src/http/env.ts'
 import { prepareInstallation, sampleSignIns } from '../../src/sample.ts'
 import { makeDatabase } from './database.ts'
+import { beginning } from './prepared.ts'
 
 export interface Platform {
   readonly app: Hono<Env>
@@ -39,8 +40,8 @@ const defaults: Config = {
 /** The whole platform on a fresh database, with the sample organisation. */
 export async function makePlatform(overrides: Partial<Config> = {}): Promise<Platform> {
   const config = { ...defaults, ...overrides }
-  const database = await makeDatabase()
-  let now = new Date('2026-11-21T09:00:00Z')
+  const database = await makeDatabase(config.sampleData ? 'sample' : 'migrated')
+  let now = beginning
   const clock = () => now
   await keepInstruments(database.db, instruments, now)
   await prepareInstallation(database.db, instruments, config, now)

@@ -50,7 +50,15 @@ export async function startPlatform(settings: Settings = {}, dataDir = temporary
   const url = `http://localhost:${port}`
   const all = { ...settings, PORT: port, DATA_DIR: dataDir }
   let child = launch(all)
-  await answering(url, child)
+  const close = async () => {
+    child.kill('SIGKILL')
+    await child.ended
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  await answering(url, child).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   return {
     url,
     dataDir,
@@ -69,11 +77,7 @@ export async function startPlatform(settings: Settings = {}, dataDir = temporary
       await answering(url, child)
       return performance.now() - from
     },
-    close: async () => {
-      child.kill('SIGKILL')
-      await child.ended
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+    close,
   }
 }
 

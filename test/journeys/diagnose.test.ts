@@ -153,9 +153,14 @@ describe.each([{ script: true }, { script: false }])('the whole job, script $scr
   }
 })
 
-test('a visitor tries it in Korean', async () => {
-  const platform = await startPlatform()
-  try {
+describe('another language, another direction', () => {
+  let platform: RunningPlatform
+  beforeAll(async () => {
+    platform = await startPlatform()
+  })
+  afterAll(() => platform.close())
+
+  test('a visitor tries it in Korean', async () => {
     const korean = textIn('ko')
     const visitor = await travel(browser, platform.url, { locale: 'ko-KR' })
     const { page, inspect } = visitor
@@ -184,14 +189,9 @@ test('a visitor tries it in Korean', async () => {
     await inspect('result so far in Korean')
     expect(visitor.troubles).toEqual([])
     await visitor.close()
-  } finally {
-    await platform.close()
-  }
-})
+  })
 
-test('a script from right to left mirrors the pages', async () => {
-  const platform = await startPlatform()
-  try {
+  test('a script from right to left mirrors the pages', async () => {
     const reader = await travel(browser, platform.url)
     const { page } = reader
     await signIn(reader, 'coordinator@hanoi.example', 'try-hanoi-coordinator')
@@ -215,9 +215,7 @@ test('a script from right to left mirrors the pages', async () => {
       expect(after.radio, 'the radio stands before its words, from the right').toBeGreaterThan(after.words)
     }
     await reader.close()
-  } finally {
-    await platform.close()
-  }
+  })
 })
 
 /** Middles of the first radio and of its words, from the left. */

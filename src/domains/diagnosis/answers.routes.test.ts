@@ -43,7 +43,8 @@ test('an answer is there on the next visit, and the next question opens', async 
 
 test('saving back to the list says so and counts the answer', async () => {
   const before = answeredIn(await matale.get(round))
-  const list = await answer(matale, round, 'GOV-03', { step: '0', then: 'list' })
+  const button = { name: 'then', value: 'list' }
+  const list = await answer(matale, round, 'GOV-03', { step: '0', [button.name]: button.value })
   expect(list.path).toBe(`${round}?done=saved`)
   expect(list.text).toContain('Saved.')
   expect(answeredIn(list)).toBe(before + 1)

@@ -146,7 +146,7 @@ test('a session that ended while answering: the answer is kept, and saved after 
   const browser = await platform.signedIn('matale')
   await browser.get(`${round}/items/GOV-07`)
   await endSessions('coordinator@matale.example')
-  const typed = { revision: '0', step: '3', comment: 'half an hour of work <b>', target_step: '', then: 'list' }
+  const typed = { revision: '0', step: '3', comment: 'half an hour of work <b>', target_step: '' }
   const refused = await browser.post(`${round}/items/GOV-07/answer`, typed)
   expect(refused.status).toBe(401)
   expect(refused.text).toContain('Please sign in')
