@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 // the scoring package from its source, also in the set-up files, which know no export conditions
 const alias = { '@wego/composite': new URL('packages/composite/src/index.ts', import.meta.url).pathname }
-const pure = ['packages/*/test/**/*.test.ts', 'src/**/*.test.{ts,tsx}', 'test/*.test.ts']
+/** Pure code, stores, walls: quick enough for every commit. */
+const quick = ['packages/*/test/**/*.test.ts', 'src/**/*.test.{ts,tsx}', 'test/*.test.ts']
+/** Through the door: HTTP in, visible text out. */
+const throughTheDoor = ['src/**/*.routes.test.ts', 'src/http/*.test.ts', 'src/mail/*.test.ts']
 /** Tests that open a database: they run on the embedded one and again on a PostgreSQL server. */
 const onDatabase = [
   'src/domains/**/*.store.test.ts',
@@ -18,7 +21,19 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'fast', include: pure, globalSetup: 'test/builders/embedded-dumps.ts' } },
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: quick,
+          exclude: throughTheDoor,
+          globalSetup: 'test/builders/embedded-dumps.ts',
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'http', include: throughTheDoor, globalSetup: 'test/builders/embedded-dumps.ts' },
+      },
       {
         extends: true,
         test: {

@@ -65,6 +65,7 @@ async function buildAssets(): Promise<Record<string, string>> {
     (_, name: string) => `/assets/${names[name] ?? name}`,
   )
   names['wego.css'] = write('wego.css', Buffer.from(text))
+  names['korean.css'] = write('korean.css', Buffer.from(koreanStyles(names)))
   const scripts = await build({
     entryPoints: [join(root, 'assets/scripts/wego.ts'), join(root, 'assets/scripts/question.ts')],
     bundle: true,
@@ -82,20 +83,22 @@ async function buildAssets(): Promise<Record<string, string>> {
 /** Latin first and small; further Latin letters and the Korean of the interface only where a page has them. */
 async function buildFonts(): Promise<[string, Buffer][]> {
   const source = readFileSync(join(root, 'node_modules/pretendard/dist/public/variable/PretendardVariable.ttf'))
+  const korean = koreanLetters()
   const range = (from: number, to: number) =>
     String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, at) => from + at))
   const sets: [string, string, Parameters<typeof subsetFont>[2]][] = [
     [
       'latin.woff2',
-      range(0x20, 0x7e) + range(0xa0, 0xff) + '–—‘’“”…•·→←↑↓−',
+      range(0x20, 0x7e) + '\u00a0·–—‘’“”…•→−',
       { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } },
     ],
     [
       'latinext.woff2',
-      range(0x100, 0x17f) + range(0x1ea0, 0x1ef9) + 'ƠơƯư',
+      range(0xa1, 0xb6) + range(0xb8, 0x17f) + range(0x1ea0, 0x1ef9) + 'ƠơƯư',
       { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } },
     ],
-    ['korean.woff2', koreanLetters(), { targetFormat: 'woff2', variationAxes: { wght: 500 } }],
+    ['korean.woff2', korean.core, { targetFormat: 'woff2', variationAxes: { wght: 500 } }],
+    ['koreanmore.woff2', korean.more, { targetFormat: 'woff2', variationAxes: { wght: 500 } }],
   ]
   return Promise.all(
     sets.map(
@@ -104,17 +107,40 @@ async function buildFonts(): Promise<[string, Buffer][]> {
   )
 }
 
-/** Every Hangul syllable that our own Korean texts use. */
-function koreanLetters(): string {
-  const files = [
-    ...filesIn(join(root, 'src/text/ko')),
-    ...filesIn(join(root, 'instruments')).filter((file) => file.endsWith('.ko.yaml')),
-  ]
-  const letters = new Set(
-    files.flatMap((file) => readFileSync(file, 'utf8').match(/[\u3131-\u318e\uac00-\ud7a3]/g) ?? []),
-  )
-  return [...letters].toSorted().join('')
+/** Hangul of the frame and the questions, which must be there first, and of everything else we write in Korean. */
+function koreanLetters(): { core: string; more: string } {
+  const lettersOf = (files: readonly string[]) =>
+    new Set(files.flatMap((file) => readFileSync(file, 'utf8').match(/[\u3131-\u318e\uac00-\ud7a3]/g) ?? []))
+  const words = filesIn(join(root, 'instruments')).filter((file) => file.endsWith('.ko.yaml'))
+  const texts = filesIn(join(root, 'src/text/ko'))
+  const first = texts.filter((file) => ['ui.ts', 'diagnosis.ts'].includes(basename(file)))
+  const core = lettersOf([...first, ...words])
+  const all = lettersOf([...texts, ...words, join(root, 'facts/cities.csv')])
+  // with the Latin letters beside them, so that a Korean page needs no second file
+  return { core: ascii + [...core].toSorted().join(''), more: [...all.difference(core)].toSorted().join('') }
 }
+
+/** Read by Korean pages, and those with Korean names, only: which letters stand in which file. */
+function koreanStyles(names: Readonly<Record<string, string>>): string {
+  const { core, more } = koreanLetters()
+  const face = (file: string, letters: string) =>
+    `@font-face{font-family:'Pretendard Korean';src:url(/assets/${names[file]}) format('woff2');font-weight:400 700;font-display:swap;unicode-range:${ranges(letters)}}`
+  return face('korean.woff2', core) + face('koreanmore.woff2', more)
+}
+
+function ranges(letters: string): string {
+  const codes = Array.from(letters, (letter) => letter.codePointAt(0) ?? 0)
+  const runs: [number, number][] = []
+  for (const code of codes) {
+    const last = runs.at(-1)
+    if (last && last[1] === code - 1) last[1] = code
+    else runs.push([code, code])
+  }
+  const hex = (code: number) => code.toString(16)
+  return runs.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',')
+}
+
+const ascii = String.fromCodePoint(...Array.from({ length: 95 }, (_, at) => 0x20 + at))
 
 function write(name: string, bytes: Buffer): string {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { serve as listen } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -13,6 +14,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   try {
     const config = readConfig(env)
     const instruments = loadInstruments()
+    await refusePortInUse(config)
     const database = await openDatabase(config)
     for (const name of await migrate(database)) console.log(`Database: applied ${name}`)
     const clock = () => new Date()
@@ -59,6 +61,18 @@ function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeo
       }
     })()
   }, 5000)
+}
+
+/** Said before the database is prepared, which takes seconds at the first start. */
+function refusePortInUse({ port, host }: Config): Promise<void> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') stop(`PORT: ${port} is in use by another program. Set PORT to a free one.`)
+      resolve()
+    })
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
 }
 
 const mailKeptDays = 30

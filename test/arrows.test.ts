@@ -79,7 +79,7 @@ test('views take plain data: no query, no policy, no waiting', () => {
   const reaching = imports.filter(
     ({ from, to }) =>
       from.includes('/views/') &&
-      /\/(store|policy)\.ts$|^src\/db\/(connection|migrate)\.ts$/.test(to) &&
+      /(\/policy|[./]store)\.ts$|^src\/db\/(connection|migrate)\.ts$/.test(to) &&
       !isTypeOnly(from, to),
   )
   expect(reaching).toEqual([])
@@ -90,7 +90,7 @@ test('only stores, and the few files that open or watch the database, build quer
   const builders = sources('src').filter((file) =>
     /\.(selectFrom|insertInto|updateTable|deleteFrom)\(/.test(read(file)),
   )
-  const allowed = /\/store\.ts$|\.test\.tsx?$|^src\/(mail|http|db)\/|^src\/(app|serve|sample|cli)\.ts$/
+  const allowed = /[./]store\.ts$|\.test\.tsx?$|^src\/(mail|http|db)\/|^src\/(app|serve|sample|cli)\.ts$/
   expect(builders.filter((file) => !allowed.test(file))).toEqual([])
 })
 

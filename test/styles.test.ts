@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const folder = join(import.meta.dirname, '../assets/css')
-const sheets = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '') }))
+const sheets = readdirSync(folder).map((name) => ({
+  name,
+  text: readFileSync(join(folder, name), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, ''),
+}))
 
 test('styles use logical properties only, so that right-to-left languages need no second sheet', () => {
   const physical =
@@ -13,15 +16,23 @@ test('styles use logical properties only, so that right-to-left languages need n
 
 test('colours stand in tokens.css and nowhere else', () => {
   const colour = /#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(/i
-  expect(sheets.filter(({ name, text }) => name !== 'tokens.css' && colour.test(text)).map(({ name }) => name)).toEqual([])
+  expect(sheets.filter(({ name, text }) => name !== 'tokens.css' && colour.test(text)).map(({ name }) => name)).toEqual(
+    [],
+  )
 })
 
 test('every colour that is used is defined, for light, dark and print', () => {
   const tokens = sheets.find(({ name }) => name === 'tokens.css')?.text ?? ''
   const [light = '', dark = '', print = ''] = tokens.split('@media')
-  const used = new Set(sheets.flatMap(({ text }) => [...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name ?? '')))
+  const used = new Set(
+    sheets.flatMap(({ text }) => [...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name ?? '')),
+  )
   const colours = [...light.matchAll(/(--[\w-]+):\s*#/g)].map(([, name]) => name ?? '')
   expect([...used].filter((name) => !tokens.includes(`${name}:`))).toEqual([])
-  expect(colours.filter((name) => name !== '--focus' && name !== '--on-focus' && !dark.includes(`${name}:`))).toEqual([])
-  expect(colours.filter((name) => name !== '--focus' && name !== '--on-focus' && !print.includes(`${name}:`))).toEqual([])
+  expect(colours.filter((name) => name !== '--focus' && name !== '--on-focus' && !dark.includes(`${name}:`))).toEqual(
+    [],
+  )
+  expect(colours.filter((name) => name !== '--focus' && name !== '--on-focus' && !print.includes(`${name}:`))).toEqual(
+    [],
+  )
 })

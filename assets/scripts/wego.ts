@@ -17,7 +17,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
 // tables stand folded under their pictures; paper has no folds
 const opened = new Set<HTMLDetailsElement>()
 window.addEventListener('beforeprint', () => {
-  for (const details of document.querySelectorAll<HTMLDetailsElement>('.under-picture:not([open])')) {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('main details:not([open]):not(.more, .about)')) {
     opened.add(details)
     details.open = true
   }

@@ -15,11 +15,13 @@ export interface PageProps {
   ownHeading?: boolean
   wide?: boolean
   script?: 'question.js'
+  /** Korean names stand on the page although it is in another language. */
+  hasKorean?: boolean
   children?: Child
 }
 
 /** The frame of every page: skip link, header, language switch, content, footer. */
-export const Page: FC<PageProps> = ({ frame, title, crumbs = [], ownHeading, wide, script, children }) => {
+export const Page: FC<PageProps> = ({ frame, title, crumbs = [], ownHeading, wide, script, hasKorean, children }) => {
   const { text } = frame
   return (
     <html lang={text.language} dir={text.direction}>
@@ -30,8 +32,11 @@ export const Page: FC<PageProps> = ({ frame, title, crumbs = [], ownHeading, wid
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content={text('ui.description')} />
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
-        <link rel="preload" href={asset('latin.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+        {text.language === 'ko' ? null : (
+          <link rel="preload" href={asset('latin.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+        )}
         <link rel="stylesheet" href={asset('wego.css')} />
+        {text.language === 'ko' || hasKorean ? <link rel="stylesheet" href={asset('korean.css')} /> : null}
         <script type="module" src={asset('wego.js')} />
         {script ? <script type="module" src={asset(script)} /> : null}
       </head>

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Env } from '../../http/env.ts'
+import type { Fault } from '../../ui/form.tsx'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { signedInOrGuest } from './guest.ts'
@@ -10,7 +11,8 @@ import { questionPage } from './question-page.ts'
 import { nextOpen, progressOf } from './progress.ts'
 import { type Instruments, type OpenedRound, roundOf } from './round-access.ts'
 import { type Saved, saveAnswer } from './save-answer.ts'
-import { answerTo, answeredItems, answersOfRound, holdRound, revisionsOf, roundById } from './store.ts'
+import { answerTo, answeredItems, answersOfRound, revisionsOf } from './answers.store.ts'
+import { holdRound, roundById, roundsOfCity } from './rounds.store.ts'
 import { ConflictView } from './views/conflict.tsx'
 import { GroupView } from './views/group.tsx'
 import { HistoryView } from './views/history.tsx'
@@ -24,18 +26,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
 
   routes.get(items, async (c) => {
     const opened = await roundOf(c, instruments, maySeeAnswers)
-    const item = itemFor(c, opened)
-    return c.html(
-      <QuestionView
-        frame={frameOf(c)}
-        {...questionPage(opened, item, c.var.language, {
-          answer: await answerTo(c.var.db, opened.row.cityId, opened.row.id, item.id),
-          answered: await answeredSet(c, opened),
-          mayAnswer: mayAnswer(c.var.person, opened.standing),
-        })}
-        fault={null}
-      />,
-    )
+    return c.html(await question(c, opened, itemFor(c, opened)))
   })
 
   routes.post(`${items}/answer`, async (c) => {
@@ -47,10 +38,16 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     const { entered, seen } = readAnswer(body['clear'] === undefined ? body : { ...body, step: '' }, item)
     const saved = await saveAnswer(c.var.db, { round: opened.row, itemId: item.id, entered, seen, by, at: c.var.now })
     if (wantsJson) return savedAsJson(c, opened, item, saved)
+    if (saved.outcome === 'unchanged' && saved.revision === 0) {
+      const fault = { field: 'step', message: c.var.text('error.answer_empty') }
+      return c.html(await question(c, opened, item, fault), 422)
+    }
     if (saved.outcome === 'conflict') return conflictPage(c, opened, item, saved)
     if (body['clear'] !== undefined) return c.redirect(withNotice(`${opened.path}/items/${item.id}`, 'saved'), 303)
     if (body['then'] === 'list') return c.redirect(withNotice(opened.path, 'saved'), 303)
-    const next = nextOpen(opened.instrument, await answeredSet(c, opened), item.id)
+    const rows = await answeredItems(c.var.db, opened.row.cityId, opened.row.id)
+    const settled = new Set(rows.filter((row) => row.carriedFrom === null).map((row) => row.itemId))
+    const next = nextOpen(opened.instrument, settled, item.id)
     return c.redirect(next === null ? withNotice(opened.path, 'saved') : `${opened.path}/items/${next}`, 303)
   })
 
@@ -58,11 +55,15 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     const opened = await roundOf(c, instruments, maySeeAnswers)
     const item = itemFor(c, opened)
     const revisions = await revisionsOf(c.var.db, opened.row.cityId, opened.row.id, item.id)
+    const labels = new Map((await roundsOfCity(c.var.db, opened.row.cityId)).map((row) => [row.id, row.label]))
     return c.html(
       <HistoryView
         frame={frameOf(c)}
         {...questionPage(opened, item, c.var.language, { answer: undefined, answered: new Set(), mayAnswer: false })}
-        revisions={revisions}
+        revisions={revisions.map((revision) => ({
+          ...revision,
+          carriedFrom: labels.get(revision.carriedFrom ?? '') ?? null,
+        }))}
       />,
     )
   })
@@ -98,6 +99,20 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     if (now?.submittedAt)
       throw new Refusal('round_is_submitted', { name: now.submittedByName ?? c.var.text('accounts.trail.system') })
     return opened
+  }
+
+  async function question(c: Context<Env>, opened: OpenedRound, item: Item, fault: Fault | null = null) {
+    const { db, person, language } = c.var
+    const { cityId, id } = opened.row
+    const answer = await answerTo(db, cityId, id, item.id)
+    const source = answer?.carriedFrom ? await roundById(db, cityId, answer.carriedFrom) : undefined
+    const page = questionPage(opened, item, language, {
+      answer,
+      answered: await answeredSet(c, opened),
+      mayAnswer: mayAnswer(person, opened.standing),
+      carriedFrom: source?.label ?? null,
+    })
+    return <QuestionView frame={frameOf(c)} {...page} fault={fault} />
   }
 
   async function savedAsJson(c: Context<Env>, opened: OpenedRound, item: Item, saved: Saved): Promise<Response> {

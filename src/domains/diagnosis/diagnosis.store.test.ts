@@ -8,32 +8,30 @@ import {
   answeredCounts,
   answeredItems,
   answersOfRound,
+  insertAnswer,
+  insertAnswers,
+  insertRevision,
+  lastRevision,
+  revisionsOf,
+  updateAnswer,
+} from './answers.store.ts'
+import {
   closeSubmission,
   endPublication,
   giveConsent,
-  insertAnswer,
-  insertAnswers,
   insertInstrument,
   insertPublication,
-  insertRevision,
-  insertRound,
   insertSubmission,
   isPublic,
   knownInstrument,
-  lastRevision,
-  moveTrials,
   newestResult,
   newestStandings,
   openConsent,
-  revisionsOf,
-  roundById,
-  roundsOfCity,
   sharedStandings,
   submissionsOf,
-  trialsOf,
-  updateAnswer,
   withdrawConsent,
-} from './store.ts'
+} from './results.store.ts'
+import { insertRound, moveTrials, roundById, roundsOfCity, trialsOf } from './rounds.store.ts'
 
 const monday = new Date('2026-11-16T08:00:00Z')
 const tuesday = new Date('2026-11-17T08:00:00Z')

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts'
 import type { Instrument } from './instrument.ts'
-import { insertInstrument, knownInstrument } from './store.ts'
+import { insertInstrument, knownInstrument } from './results.store.ts'
 
 /** Records each version at its first start, and refuses one whose content differs from what this installation has used. */
 export async function keepInstruments(db: Db, instruments: readonly Instrument[], at: Date): Promise<void> {

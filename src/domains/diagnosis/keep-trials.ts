@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.ts'
 import { recordAudit } from '../accounts/index.ts'
 import { movePlaces } from '../cities/index.ts'
-import { moveTrials } from './store.ts'
+import { moveTrials } from './rounds.store.ts'
 
 /** A guest signed up or signed in: the guest's trials, and the places named for them, are now theirs. */
 export async function keepTrials(db: Db, guestId: string, personId: string, at: Date): Promise<void> {

@@ -3,7 +3,8 @@ import type { Db } from '../../db/connection.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
 import type { Instrument } from './instrument.ts'
-import { answersOfRound, insertAnswers, insertRound, roundById, roundsOfCity } from './store.ts'
+import { answersOfRound, insertAnswers } from './answers.store.ts'
+import { insertRound, roundById, roundsOfCity } from './rounds.store.ts'
 
 /**
  * Opens the city's next official round. It starts from the answers of `from` (else of the last official round), each

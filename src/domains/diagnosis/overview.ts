@@ -5,7 +5,9 @@ import type { RoundLine, Standing } from '../cities/index.ts'
 import type { Instrument } from './instrument.ts'
 import { maySeeAnswers, maySeeResult } from './policy.ts'
 import { standingOf } from './round-access.ts'
-import { answeredCounts, newestStandings, roundsOfCity, sharedStandings } from './store.ts'
+import { answeredCounts } from './answers.store.ts'
+import { newestStandings, sharedStandings } from './results.store.ts'
+import { roundsOfCity } from './rounds.store.ts'
 
 /** The newest shared result of every city, as far as this reader may know; for the map and the list. */
 export async function standingsFor(db: Db, person: Person | null): Promise<ReadonlyMap<string, Standing>> {

@@ -2,7 +2,7 @@ import type { Language } from '../../text/index.ts'
 import { type Item, type ItemWords, groupName, itemOf, roleName, stepName, wordsOf } from './instrument.ts'
 import { progressOf } from './progress.ts'
 import type { OpenedRound } from './round-access.ts'
-import type { AnswerRow } from './store.ts'
+import type { AnswerRow } from './answers.store.ts'
 
 /** Plain data of one question, for the question page, the dimension page, the conflict page and the history. */
 export interface QuestionPage {
@@ -26,6 +26,8 @@ export interface QuestionPage {
   readonly needs: readonly { readonly id: string; readonly name: string }[]
   readonly scale: readonly string[] | null
   readonly answer: AnswerRow | null
+  /** Label of the round the answer was carried over from; null when somebody has looked at it since. */
+  readonly carriedFrom: string | null
   readonly mayAnswer: boolean
 }
 
@@ -33,7 +35,12 @@ export function questionPage(
   { row, instrument, cityName, path }: OpenedRound,
   item: Item,
   language: Language,
-  { answer, answered, mayAnswer }: { answer: AnswerRow | undefined; answered: ReadonlySet<string>; mayAnswer: boolean },
+  {
+    answer,
+    answered,
+    mayAnswer,
+    carriedFrom = null,
+  }: { answer: AnswerRow | undefined; answered: ReadonlySet<string>; mayAnswer: boolean; carriedFrom?: string | null },
 ): QuestionPage {
   const { words, language: wordsLanguage } = wordsOf(instrument, item.id, language)
   const at = instrument.items.indexOf(item)
@@ -67,6 +74,7 @@ export function questionPage(
     ),
     scale: item.isSystem ? item.values.map((_, step) => stepName(instrument, step, language)) : null,
     answer: answer ?? null,
+    carriedFrom,
     mayAnswer,
   }
 }

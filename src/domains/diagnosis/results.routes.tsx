@@ -8,7 +8,8 @@ import { type ResultDocument, makeResult, printResult } from './result-document.
 import { resultPage } from './result-page.ts'
 import { type Instruments, type OpenedRound, roundOf } from './round-access.ts'
 import { documentOf } from './round-document.ts'
-import { newestResult, roundsOfCity } from './store.ts'
+import { newestResult } from './results.store.ts'
+import { roundsOfCity } from './rounds.store.ts'
 import { wordsOf } from './instrument.ts'
 import { ResultView } from './views/result.tsx'
 

@@ -6,7 +6,7 @@ import { recordAudit } from '../accounts/index.ts'
 import { cityNamed, nameOf } from '../cities/index.ts'
 import type { Instrument } from './instrument.ts'
 import { type RoundStanding, readsByConsent } from './policy.ts'
-import { type RoundRow, roundById } from './store.ts'
+import { type RoundRow, roundById } from './rounds.store.ts'
 
 export interface OpenedRound {
   readonly row: RoundRow

@@ -1,7 +1,8 @@
 import type { Db } from '../../db/connection.ts'
 import type { AnswerEntry, AnswersDocument } from './answers-document.ts'
 import type { Instrument } from './instrument.ts'
-import { type AnswerRow, type RoundRow, answersOfRound, roundsOfCity } from './store.ts'
+import { type AnswerRow, answersOfRound } from './answers.store.ts'
+import { type RoundRow, roundsOfCity } from './rounds.store.ts'
 
 /** The answers of a round as they stand now, as the document that is downloaded, scored and kept. */
 export async function documentOf(

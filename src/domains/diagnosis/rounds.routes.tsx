@@ -13,7 +13,9 @@ import { minutes, progressOf } from './progress.ts'
 import { type Instruments, roundOf } from './round-access.ts'
 import { type Audience, decideConsent, shareResult } from './share-result.ts'
 import { holdsSampleAnswers } from './round-document.ts'
-import { answersOfRound, roundById, submissionsOf } from './store.ts'
+import { answersOfRound } from './answers.store.ts'
+import { submissionsOf } from './results.store.ts'
+import { roundById } from './rounds.store.ts'
 import { reopenRound, submitRound } from './submit-round.ts'
 import { RoundView } from './views/round.tsx'
 import { SubmissionView } from './views/submission.tsx'
@@ -68,7 +70,7 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
         }}
         axes={instrument.axes.map((axis) => ({
           name: axisName(instrument, axis.id, language),
-          groups: progressOf(instrument, answered)
+          groups: progressOf(instrument, answered, new Set(carried.map((one) => one.itemId)))
             .filter((group) => group.axis === axis.id)
             .map((group) => ({
               ...group,

@@ -3,7 +3,8 @@ import type { Db } from '../../db/connection.ts'
 import type { AnswerTable } from '../../db/tables.ts'
 import type { Instrument } from './instrument.ts'
 import { shareResult } from './share-result.ts'
-import { insertAnswers, insertRound, roundById } from './store.ts'
+import { insertAnswers } from './answers.store.ts'
+import { insertRound, roundById } from './rounds.store.ts'
 import { submitRound } from './submit-round.ts'
 
 /** How far each sample city is imagined to be, per group (0–1); invented for show, and said so wherever it is shown. */

@@ -5,14 +5,15 @@ import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
 import {
   type AnswerRow,
-  type RoundRow,
   answerTo,
   holdItem,
   insertAnswer,
   insertRevision,
   lastRevision,
+  revisionsOf,
   updateAnswer,
-} from './store.ts'
+} from './answers.store.ts'
+import { type RoundRow } from './rounds.store.ts'
 
 /** What a form says of one item. `undefined` leaves a field as it is: the dimension page sends only the step. */
 export interface Entered {
@@ -51,6 +52,10 @@ export async function saveAnswer(
   if (!current && isEmpty(entered)) return { outcome: 'unchanged', revision: 0 }
   const number = (await lastRevision(db, round.cityId, round.id, itemId)) + 1
   const row = rowOf(round, itemId, entered, current, number, by, at)
+  // a page that was told of the conflict sends the same again when the button is pressed: kept once is kept
+  if ((current?.revision ?? 0) !== seen && current && (await isKeptAside(db, row))) {
+    return { outcome: 'conflict', theirs: current, mine: entered }
+  }
   const done =
     (current?.revision ?? 0) === seen && (current ? await updateAnswer(db, row, seen) : await insertAnswer(db, row))
   await insertRevision(db, row, done ? 'saved' : 'set_aside')
@@ -66,6 +71,21 @@ export async function saveAnswer(
   const theirs = await answerTo(db, round.cityId, round.id, itemId)
   if (!theirs) throw new Refusal('answer_unreadable', { item: itemId })
   return { outcome: 'conflict', theirs, mine: entered }
+}
+
+async function isKeptAside(db: Db, row: AnswerTable): Promise<boolean> {
+  const [last] = await revisionsOf(db, row.city_id, row.round_id, row.item_id)
+  return (
+    last?.outcome === 'set_aside' &&
+    last.answeredBy === row.answered_by &&
+    last.step === row.step &&
+    last.mark === row.mark &&
+    last.comment === row.comment &&
+    last.evidenceLink === row.evidence_link &&
+    last.evidenceNote === row.evidence_note &&
+    last.targetStep === row.target_step &&
+    last.targetReason === row.target_reason
+  )
 }
 
 function rowOf(

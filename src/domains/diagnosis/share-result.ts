@@ -1,14 +1,8 @@
 import type { Db } from '../../db/connection.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
-import {
-  type RoundRow,
-  endPublication,
-  giveConsent,
-  insertPublication,
-  newestResult,
-  withdrawConsent,
-} from './store.ts'
+import { endPublication, giveConsent, insertPublication, newestResult, withdrawConsent } from './results.store.ts'
+import { type RoundRow } from './rounds.store.ts'
 
 export type Audience = 'private' | 'members' | 'public'
 

@@ -4,7 +4,8 @@ import { recordAudit } from '../accounts/index.ts'
 import type { Instrument } from './instrument.ts'
 import { makeResult, printResult } from './result-document.ts'
 import { documentOf } from './round-document.ts'
-import { type RoundRow, closeSubmission, holdRound, insertSubmission, submissionsOf } from './store.ts'
+import { closeSubmission, insertSubmission, submissionsOf } from './results.store.ts'
+import { type RoundRow, holdRound } from './rounds.store.ts'
 
 /** Freezes a round: keeps its answers and its result as they are now. A press too many changes nothing. */
 export async function submitRound(

@@ -33,7 +33,6 @@ export const errors = {
     'The evidence link of {item} must be a web address that begins with http:// or https://. Put other proof into the note.',
   'error.text_too_long':
     'One text has {given} characters; at most {most} are possible. Shorten it, or link to a document.',
-  'error.target_needs_reason': 'Give a reason for the target.',
   'error.round_is_submitted':
     'This round was submitted by {name}, so its answers are frozen. The coordinator can reopen it with a reason.',
   'error.round_not_submitted': 'This round is open; it was not submitted yet.',
@@ -41,7 +40,6 @@ export const errors = {
   'error.nothing_answered': 'Nothing is answered yet. Answer at least one question before you submit.',
   'error.reason_missing': 'Write in a few words why the round is opened again. Colleagues will read it.',
   'error.audience_unknown': 'Choose one of: private, members, public.',
-  'error.fact_unusable': 'This figure cannot be used. Check it and enter it again.',
   'error.invitation_unusable':
     'This invitation was used, taken back or has run out. Ask the coordinator for a new one.',
   'error.invitation_for_another':
@@ -59,6 +57,6 @@ export const errors = {
   'error.email_taken': 'There is an account with this address. Sign in, or ask for a sign-in link by mail.',
   'error.result_not_shared': 'The city has not shared this result.',
   'error.instrument_unknown': 'There is no such question bank or version.',
-  'error.request_unreadable': 'The value of “{what}” cannot be read. See the API description.',
+  'error.request_unreadable': '“{what}” cannot be read. Go back, check it and send it again.',
   'error.broken': 'The fault was written down. What was saved before is safe; please try again in a minute.',
 } as const

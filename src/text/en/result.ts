@@ -17,7 +17,7 @@ export const result = {
   'result.ladder.about': 'Overall score {score} of 100, band {band}.',
   'result.overall': 'Overall',
   'result.overall.of': 'overall, of 100',
-  'result.overall.band': 'Band {band}: holds {share} of the scores that the proof of the answers allows.',
+  'result.overall.band': 'Band {band}. With answers proved as they are, the score lies in it with a chance of {share}.',
   'result.chances': 'Given how well the answers are proved:',
   'result.chance': 'stage {stage} {name} {chance}',
   'result.reason.nothing': 'Nothing is answered with a step yet, so there is nothing to score.',

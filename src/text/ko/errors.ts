@@ -37,7 +37,6 @@ export const errors: Record<keyof typeof english, string> = {
     '{item} 문항의 증빙 링크는 http:// 또는 https:// 로 시작하는 웹 주소여야 합니다. 그 밖의 증빙은 설명란에 적어 주십시오.',
   'error.text_too_long':
     '글 하나가 {given}자이며, 최대 {most}자까지 입력할 수 있습니다. 글을 줄이거나 문서 링크를 입력해 주십시오.',
-  'error.target_needs_reason': '목표의 사유를 입력해 주십시오.',
   'error.round_is_submitted':
     '{name} 님이 이 회차를 제출하여 응답이 확정되었습니다. 총괄담당자가 사유를 적어 회차를 재개할 수 있습니다.',
   'error.round_not_submitted': '진행 중인 회차이며, 아직 제출되지 않았습니다.',
@@ -45,7 +44,6 @@ export const errors: Record<keyof typeof english, string> = {
   'error.nothing_answered': '아직 응답한 문항이 없습니다. 한 문항 이상 응답한 후 제출해 주십시오.',
   'error.reason_missing': '회차를 재개하는 사유를 간단히 적어 주십시오. 동료 담당자가 보게 됩니다.',
   'error.audience_unknown': '비공개, 회원 공개, 전체 공개 중 하나를 선택해 주십시오.',
-  'error.fact_unusable': '사용할 수 없는 수치입니다. 확인 후 다시 입력해 주십시오.',
   'error.invitation_unusable':
     '이미 사용되었거나 취소되었거나 기한이 지난 초대입니다. 총괄담당자에게 새 초대를 요청해 주십시오.',
   'error.invitation_for_another':
@@ -62,6 +60,6 @@ export const errors: Record<keyof typeof english, string> = {
   'error.email_taken': '이 주소로 만든 계정이 이미 있습니다. 로그인하거나 로그인 링크를 메일로 요청해 주십시오.',
   'error.result_not_shared': '도시가 공개하지 않은 결과입니다.',
   'error.instrument_unknown': '해당 진단도구 또는 버전이 없습니다.',
-  'error.request_unreadable': '‘{what}’ 값을 읽을 수 없습니다. API 설명서를 확인해 주십시오.',
+  'error.request_unreadable': '‘{what}’ 값을 읽을 수 없습니다. 이전 화면으로 돌아가 확인한 뒤 다시 보내 주십시오.',
   'error.broken': '오류 내용을 기록했습니다. 이미 저장된 내용은 안전하니 잠시 후 다시 시도해 주십시오.',
 }

@@ -19,7 +19,7 @@ export const result: Record<keyof typeof english, string> = {
   'result.ladder.about': '종합 점수 {score}점(100점 만점), 신뢰 범위 {band}.',
   'result.overall': '종합',
   'result.overall.of': '종합 점수 (100점 만점)',
-  'result.overall.band': '신뢰 범위 {band}: 답변의 근거로 볼 때 가능한 점수의 {share}가 이 안에 듭니다.',
+  'result.overall.band': '신뢰 범위 {band}. 현재 증빙 수준에서 점수가 이 범위에 있을 가능성은 {share}입니다.',
   'result.chances': '증빙 정도를 고려한 단계별 가능성:',
   'result.chance': '{stage}단계 {name} {chance}',
   'result.reason.nothing': '아직 수준을 선택한 문항이 없어 점수를 산정할 수 없습니다.',

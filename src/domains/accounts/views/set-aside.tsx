@@ -15,12 +15,14 @@ export const SetAsideView: FC<{
     <Page frame={frame} title={text('accounts.setAside.title')}>
       <p class="lead">{text('accounts.setAside.body')}</p>
       <dl class="facts">
-        {fields.map(([name, value]) => (
-          <div>
-            <dt>{name.replaceAll('_', ' ')}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
+        {fields
+          .filter(([name, value]) => value !== '' && name !== 'revision')
+          .map(([name, value]) => (
+            <div>
+              <dt>{name.replaceAll('_', ' ')}</dt>
+              <dd dir="auto">{value}</dd>
+            </div>
+          ))}
       </dl>
       {frame.person === null ? (
         <p>

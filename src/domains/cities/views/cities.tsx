@@ -25,7 +25,7 @@ export const CitiesView: FC<CitiesPage> = ({ frame, wanted, cities, total, conti
   const placed = cities.filter((city) => city.place !== null)
   const unplaced = cities.filter((city) => city.place === null)
   return (
-    <Page frame={frame} title={text('cities.title')} wide>
+    <Page frame={frame} title={text('cities.title')} wide hasKorean>
       <p class="lead">{text('cities.lead', { total })}</p>
       <form method="get" action="/cities" class="filters" role="search">
         <div class="field filters-words">

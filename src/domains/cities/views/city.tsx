@@ -26,7 +26,7 @@ export const CityView: FC<CityPage> = ({ frame, city, gdp, rounds, standing, con
   const path = `/cities/${city.id}`
   const hasOpenRound = rounds.some((round) => round.state !== 'submitted')
   return (
-    <Page frame={frame} title={city.name} crumbs={[{ href: '/cities', label: text('cities.title') }]}>
+    <Page frame={frame} title={city.name} hasKorean crumbs={[{ href: '/cities', label: text('cities.title') }]}>
       <p class="lead">
         {[
           text(`cities.kind.${city.kind}` as Key),

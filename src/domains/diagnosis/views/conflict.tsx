@@ -4,7 +4,7 @@ import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { QuestionPage } from '../question-page.ts'
 import type { Entered } from '../save-answer.ts'
-import type { AnswerRow } from '../store.ts'
+import type { AnswerRow } from '../answers.store.ts'
 
 /** Both answers side by side; the reader chooses, and either way both stay in the history. */
 export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; mine: Entered }> = ({

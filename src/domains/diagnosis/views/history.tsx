@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { QuestionPage } from '../question-page.ts'
-import type { AnswerRow } from '../store.ts'
+import type { AnswerRow } from '../answers.store.ts'
 import { Answer } from './conflict.tsx'
 
 /** Everything that was ever entered for one question, the overtaken answers too. */

@@ -44,7 +44,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
         ) : null}
         <NotTranslated text={text} page={page} />
         {round.isSubmitted ? <p class="notice">{text('diagnosis.frozen')}</p> : null}
-        {answer?.carriedFrom ? <p class="carried">{text('diagnosis.carried', { round: answer.carriedFrom })}</p> : null}
+        {page.carriedFrom ? <p class="carried">{text('diagnosis.carried', { round: page.carriedFrom })}</p> : null}
       </div>
       <Form frame={frame} to={`${path}/answer`} class="question" id="question">
         <input type="hidden" name="revision" value={String(answer?.revision ?? 0)} />

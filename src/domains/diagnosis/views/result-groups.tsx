@@ -12,7 +12,10 @@ export const ResultGroups: FC<{ frame: Frame; page: ResultPage & { may: { seeAns
   page,
 }) => {
   const { text } = frame
-  const thresholds = page.thresholds.map((one) => ({ at: one.from, label: text.number(one.stage) }))
+  const thresholds = page.thresholds.map((one) => ({
+    at: one.from,
+    label: text('diagnosis.stage.short', { stage: one.stage }),
+  }))
   return (
     <>
       {page.axes.map((axis, at) => (

@@ -4,7 +4,7 @@ import { TwoAxesChart } from '../../../ui/charts/two-axes.tsx'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import { SampleTag, stageName, stageNames } from '../../../ui/stage.tsx'
-import { Table, UnderPicture } from '../../../ui/table.tsx'
+import { Table } from '../../../ui/table.tsx'
 import type { ResultPage } from '../result-page.ts'
 import type { Audience } from '../share-result.ts'
 import { ResultAdvice } from './result-advice.tsx'
@@ -115,28 +115,28 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
         <section class="result-part">
           <h2>{text('result.axes')}</h2>
           <p>{text('result.axes.about')}</p>
-          <TwoAxesChart
-            id="axes"
-            title={text('result.axes')}
-            description={text('result.axes.describe', {
-              environment: text.score(environment.score),
-              systems: text.score(systems.score),
-            })}
-            environmentLabel={environment.name}
-            systemsLabel={systems.name}
-            stageNames={names}
-            city={{
-              label: round.cityName,
-              environment: { value: environment.score, low: environment.low, high: environment.high },
-              systems: { value: systems.score, low: systems.low, high: systems.high },
-            }}
-            earlier={page.earlier.map((one) => ({
-              label: one.label,
-              environment: { value: one.environment },
-              systems: { value: one.systems },
-            }))}
-          />
-          <UnderPicture summary={text('result.asTable')}>
+          <div class="axes-pair">
+            <TwoAxesChart
+              id="axes"
+              title={text('result.axes')}
+              description={text('result.axes.describe', {
+                environment: text.score(environment.score),
+                systems: text.score(systems.score),
+              })}
+              environmentLabel={environment.name}
+              systemsLabel={systems.name}
+              stageNames={names}
+              city={{
+                label: round.cityName,
+                environment: { value: environment.score, low: environment.low, high: environment.high },
+                systems: { value: systems.score, low: systems.low, high: systems.high },
+              }}
+              earlier={page.earlier.map((one) => ({
+                label: one.label,
+                environment: { value: one.environment },
+                systems: { value: one.systems },
+              }))}
+            />
             <Table
               caption={text('result.axes')}
               hideCaption
@@ -147,7 +147,7 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
                 { head: text('result.band'), numeric: true, cell: (one) => band(text, one) },
               ]}
             />
-          </UnderPicture>
+          </div>
         </section>
       ) : null}
 

@@ -42,7 +42,7 @@ export interface RoundPage {
 /** The task list of a round: what is done, what is left, how long it takes, and what to press. */
 export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, submissions, questionsPath, may }) => {
   const { text } = frame
-  const next = axes.flatMap((axis) => axis.groups).find((group) => group.done < group.total)
+  const next = axes.flatMap((axis) => axis.groups).find((group) => group.left > 0)
   const isSubmitted = round.submittedAt !== null
   return (
     <Page
@@ -129,8 +129,8 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
                   <p class="hint">{group.about}</p>
                 </div>
                 <div class="task-state">
-                  <p class={group.done === group.total ? 'tag tag-done' : group.done === 0 ? 'tag' : 'tag tag-going'}>
-                    {group.done === group.total
+                  <p class={group.left === 0 ? 'tag tag-done' : group.done === 0 ? 'tag' : 'tag tag-going'}>
+                    {group.left === 0
                       ? text('diagnosis.task.done')
                       : group.done === 0
                         ? text('diagnosis.task.todo')

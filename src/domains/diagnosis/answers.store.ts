@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/connection.ts'
+import type { AnswerTable } from '../../db/tables.ts'
+
+/** One saver of an item at a time: the second then sees the first's revision instead of colliding with it. */
+export async function holdItem(db: Db, cityId: string, roundId: string, itemId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7230003, hashtext(${`${cityId}/${roundId}/${itemId}`}))`.execute(db)
+}
+
+const answerColumns = [
+  'a.item_id as itemId',
+  'a.revision',
+  'a.step',
+  'a.mark',
+  'a.strength',
+  'a.comment',
+  'a.evidence_link as evidenceLink',
+  'a.evidence_note as evidenceNote',
+  'a.target_step as targetStep',
+  'a.target_reason as targetReason',
+  'a.carried_from as carriedFrom',
+  'a.answered_at as answeredAt',
+  'a.answered_by as answeredBy',
+  'person.name as answeredByName',
+] as const
+
+export function answersOfRound(db: Db, cityId: string, roundId: string) {
+  return db
+    .selectFrom('answer as a')
+    .leftJoin('person', 'person.id', 'a.answered_by')
+    .select(answerColumns)
+    .where('a.city_id', '=', cityId)
+    .where('a.round_id', '=', roundId)
+    .orderBy('a.item_id')
+    .execute()
+}
+
+export type AnswerRow = Awaited<ReturnType<typeof answersOfRound>>[number]
+
+export function answerTo(db: Db, cityId: string, roundId: string, itemId: string) {
+  return db
+    .selectFrom('answer as a')
+    .leftJoin('person', 'person.id', 'a.answered_by')
+    .select(answerColumns)
+    .where('a.city_id', '=', cityId)
+    .where('a.round_id', '=', roundId)
+    .where('a.item_id', '=', itemId)
+    .executeTakeFirst()
+}
+
+/** Which items have a step or a mark: all that progress needs, for a page that must be quick. */
+export function answeredItems(db: Db, cityId: string, roundId: string) {
+  return db
+    .selectFrom('answer')
+    .select(['item_id as itemId', 'carried_from as carriedFrom'])
+    .where('city_id', '=', cityId)
+    .where('round_id', '=', roundId)
+    .where((eb) => eb.or([eb('step', 'is not', null), eb('mark', 'is not', null)]))
+    .execute()
+}
+
+/** How many items of every round are answered, of one city or (null) of all. */
+export function answeredCounts(db: Db, cityId: string | null) {
+  const query = db
+    .selectFrom('answer')
+    .select((eb) => ['city_id as cityId', 'round_id as roundId', eb.fn.countAll<number>().as('answered')])
+    .where((eb) => eb.or([eb('step', 'is not', null), eb('mark', 'is not', null)]))
+    .groupBy(['city_id', 'round_id'])
+  return cityId === null ? query.execute() : query.where('city_id', '=', cityId).execute()
+}
+
+/** First answer to an item; false when a colleague's came first, so that the caller shows both. */
+export async function insertAnswer(db: Db, row: AnswerTable): Promise<boolean> {
+  const added = await db
+    .insertInto('answer')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['city_id', 'round_id', 'item_id']).doNothing())
+    .executeTakeFirst()
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Next answer to an item, only if nobody saved since `seen`. */
+export async function updateAnswer(db: Db, row: AnswerTable, seen: number): Promise<boolean> {
+  const { city_id, round_id, item_id, ...values } = row
+  const changed = await db
+    .updateTable('answer')
+    .set(values)
+    .where('city_id', '=', city_id)
+    .where('round_id', '=', round_id)
+    .where('item_id', '=', item_id)
+    .where('revision', '=', seen)
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
+}
+
+export async function insertRevision(db: Db, row: AnswerTable, outcome: 'saved' | 'set_aside'): Promise<void> {
+  await db
+    .insertInto('answer_revision')
+    .values({ ...row, outcome })
+    .execute()
+}
+
+/** Highest revision number of an item, saved or set aside. */
+export async function lastRevision(db: Db, cityId: string, roundId: string, itemId: string): Promise<number> {
+  const { last } = await db
+    .selectFrom('answer_revision')
+    .select((eb) => eb.fn.max('revision').as('last'))
+    .where('city_id', '=', cityId)
+    .where('round_id', '=', roundId)
+    .where('item_id', '=', itemId)
+    .executeTakeFirstOrThrow()
+  return last ?? 0
+}
+
+/** Everything ever entered for an item, newest first. */
+export function revisionsOf(db: Db, cityId: string, roundId: string, itemId: string) {
+  return db
+    .selectFrom('answer_revision as a')
+    .leftJoin('person', 'person.id', 'a.answered_by')
+    .select(answerColumns)
+    .select('a.outcome')
+    .where('a.city_id', '=', cityId)
+    .where('a.round_id', '=', roundId)
+    .where('a.item_id', '=', itemId)
+    .orderBy('a.revision', 'desc')
+    .execute()
+}
+
+/** Many answers at once, with their first revisions: a carried-over round, the sample data. */
+export async function insertAnswers(db: Db, rows: readonly AnswerTable[]): Promise<void> {
+  if (rows.length === 0) return
+  await db.insertInto('answer').values(rows).execute()
+  await db
+    .insertInto('answer_revision')
+    .values(rows.map((row) => ({ ...row, outcome: 'saved' as const })))
+    .execute()
+}
