@@ -90,15 +90,15 @@ async function buildFonts(): Promise<[string, Buffer][]> {
     [
       'latin.woff2',
       range(0x20, 0x7e) + '\u00a0·–—‘’“”…•→−',
-      { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } },
+      { targetFormat: 'woff2', noLayoutClosure: true, variationAxes: { wght: { min: 400, max: 700 } } },
     ],
     [
       'latinext.woff2',
       range(0xa1, 0xb6) + range(0xb8, 0x17f) + range(0x1ea0, 0x1ef9) + 'ƠơƯư',
-      { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } },
+      { targetFormat: 'woff2', noLayoutClosure: true, variationAxes: { wght: { min: 400, max: 700 } } },
     ],
-    ['korean.woff2', korean.core, { targetFormat: 'woff2', variationAxes: { wght: 500 } }],
-    ['koreanmore.woff2', korean.more, { targetFormat: 'woff2', variationAxes: { wght: 500 } }],
+    ['korean.woff2', korean.core, { targetFormat: 'woff2', noLayoutClosure: true, variationAxes: { wght: 500 } }],
+    ['koreanmore.woff2', korean.more, { targetFormat: 'woff2', noLayoutClosure: true, variationAxes: { wght: 500 } }],
   ]
   return Promise.all(
     sets.map(

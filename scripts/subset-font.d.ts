@@ -1,5 +1,6 @@
 declare module 'subset-font' {
   interface Options {
+    noLayoutClosure?: boolean
     targetFormat?: 'sfnt' | 'woff' | 'woff2' | 'truetype'
     variationAxes?: Record<string, number | { min?: number; max?: number; default?: number }>
   }

@@ -58,6 +58,7 @@ export function resultPage(
   }
   // a page that others read does not point at weaknesses an attacker could use
   const isShown = (id: string) => seesAnswers || !(itemOf(instrument, id)?.isSensitive ?? false)
+  const absent = missingSystems(instrument, document.answers)
   const lowest = instrument.items
     .filter(
       (one) => isShown(one.id) && !one.isSystem && score.items[one.id] !== null && (score.items[one.id] ?? 100) < 100,
@@ -107,7 +108,9 @@ export function resultPage(
             })),
           },
     gaps: lowest.map((one) => item(one.id)),
-    missing: missingSystems(instrument, document.answers)
+    missingCount: absent.length,
+    readyCount: absent.filter((one) => one.unmet.length === 0).length,
+    missing: absent
       .filter((one) => isShown(one.id))
       .map((one) => ({
         ...item(one.id),

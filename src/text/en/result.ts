@@ -63,6 +63,8 @@ export const result = {
   'result.missingSystems.none': 'No system is missing among those answered.',
   'result.missingSystems.about':
     '{count, plural, one {# system is} other {# systems are}} not there or on paper only. For {ready} of them everything they need is in place.',
+  'result.missingSystems.hidden':
+    '{count, plural, one {# of them is} other {# of them are}} named to people of the city only, because the name could help an attacker.',
   'result.ready': 'Can be built now',
   'result.waiting': 'Need other systems first',
   'result.system.waiting': '{count, plural, one {# other waits for it} other {# others wait for it}}',

@@ -65,6 +65,7 @@ export const result: Record<keyof typeof english, string> = {
   'result.missingSystems.none': '응답한 문항 중 부족한 시스템은 없습니다.',
   'result.missingSystems.about':
     '{count}개 시스템이 없거나 종이 문서로만 처리되고 있습니다. 이 중 {ready}개는 선행 시스템을 모두 갖추었습니다.',
+  'result.missingSystems.hidden': '이 중 {count}개는 이름이 공격에 악용될 수 있어 해당 도시 구성원에게만 표시됩니다.',
   'result.ready': '지금 구축할 수 있는 시스템',
   'result.waiting': '다른 시스템을 먼저 구축해야 하는 시스템',
   'result.system.waiting': '후속 시스템 {count}개',

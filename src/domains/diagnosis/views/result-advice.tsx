@@ -76,11 +76,14 @@ export const ResultAdvice: FC<{ frame: Frame; page: Page }> = ({ frame, page }) 
 
       <section class="result-part">
         <h2>{text('result.missingSystems')}</h2>
-        {missing.length === 0 ? (
+        {page.missingCount === 0 ? (
           <p>{text('result.missingSystems.none')}</p>
         ) : (
           <>
-            <p>{text('result.missingSystems.about', { count: missing.length, ready: ready.length })}</p>
+            <p>{text('result.missingSystems.about', { count: page.missingCount, ready: page.readyCount })}</p>
+            {missing.length < page.missingCount ? (
+              <p class="hint">{text('result.missingSystems.hidden', { count: page.missingCount - missing.length })}</p>
+            ) : null}
             {ready.length > 0 ? (
               <>
                 <h3>{text('result.ready')}</h3>
