@@ -55,7 +55,7 @@ function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeo
         if (config.smtpUrl !== null) await deliverMail({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, clock })
         await putAway(db, clock())
       } catch (error) {
-        console.error('background work failed; it is tried again', error)
+        console.error(`background work failed; it is tried again: ${error instanceof Error ? error.stack : 'unknown'}`)
       } finally {
         isBusy = false
       }

@@ -4,6 +4,7 @@ import { textIn } from '../text/index.ts'
 import { ErrorView } from '../ui/error.tsx'
 import type { Env } from './env.ts'
 import { frameOf } from './frame-of.ts'
+import { withoutSecrets } from './log.ts'
 import { Refusal, type RefusalCode, refusalKey } from './refusal.ts'
 import { keepForm } from './set-aside.ts'
 
@@ -93,6 +94,7 @@ function unexpected(error: Error, c: Context<Env>): Refusal {
       ? new Refusal('request_unreadable', { what: 'U+0000' })
       : new Refusal('page_not_found')
   }
-  console.error(`${c.req.method} ${c.req.path}`, error)
+  // the stack only: a database error also carries the values of the query, which may be personal
+  console.error(`${c.req.method} ${withoutSecrets(c.req.path)} ${error.stack ?? error.message}`)
   return new Refusal('broken')
 }

@@ -10,6 +10,6 @@ export const requestLog: MiddlewareHandler<Env> = async (c, next) => {
 }
 
 /** Links in mails carry a secret in their path. */
-function withoutSecrets(path: string): string {
+export function withoutSecrets(path: string): string {
   return path.replace(/^(\/(?:sign-in\/link|password|sign-up\/confirmation|invitations|set-aside)\/)[^/]+/, '$1…')
 }

@@ -127,9 +127,11 @@ test('taking back an answer leaves the question open and keeps what was entered'
   expect(revisions(await matale.get(`${round}/items/GOV-12/history`))).toBe(2)
 })
 
-test('going on without an answer saves nothing and opens the next question', async () => {
-  const next = await answer(matale, round, 'GOV-14', { step: '' })
-  expect(next.path).toBe(`${round}/items/GOV-15`)
+test('an empty form saves nothing and says what to choose', async () => {
+  const again = await answer(matale, round, 'GOV-14', { step: '' })
+  expect(again.status).toBe(422)
+  expect(again.text).toContain('Choose a step, or one of the two answers below the steps.')
+  expect(again.html).toContain('href="#step"')
   expect((await answersFile(matale, round)).answers['GOV-14']).toBeUndefined()
 })
 

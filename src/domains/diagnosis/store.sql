@@ -138,7 +138,7 @@ left join "person" on "person"."id" = "a"."answered_by"
 where "a"."city_id" = $1 and "a"."round_id" = $2 and "a"."item_id" = $3;
 
 -- answeredItems
-select "item_id" as "itemId"
+select "item_id" as "itemId", "carried_from" as "carriedFrom"
 from "answer"
 where "city_id" = $1 and "round_id" = $2 and ("step" is not null or "mark" is not null);
 
