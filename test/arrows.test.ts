@@ -20,7 +20,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   budget: ['accounts'],
   mobility: ['cities'],
 }
-const all = [...Object.keys(arrows)]
+const all = Object.keys(arrows)
 const permitted: Readonly<Record<string, readonly string[]>> = { ...arrows, publishing: all }
 
 const root = join(import.meta.dirname, '..')

@@ -7,6 +7,7 @@ import { FolderInUse, holdFolder } from './folder-lock.ts'
 
 let folder: string
 const lock = () => join(folder, 'in-use')
+const holder = () => Number.parseInt(readFileSync(lock(), 'utf8'), 10)
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'wego-lock-'))
@@ -15,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a free folder is taken for this process, and given back', () => {
   const release = holdFolder(folder)
-  expect(readFileSync(lock(), 'utf8')).toBe(`${process.pid}\n`)
+  expect(holder()).toBe(process.pid)
   release()
   expect(existsSync(lock())).toBe(false)
 })
@@ -49,7 +50,7 @@ test('the lock of a dead process is taken over', () => {
   const dead = spawnSync(process.execPath, ['-e', '']).pid
   writeFileSync(lock(), `${dead}\n`)
   const release = holdFolder(folder)
-  expect(readFileSync(lock(), 'utf8')).toBe(`${process.pid}\n`)
+  expect(holder()).toBe(process.pid)
   release()
 })
 
@@ -59,10 +60,18 @@ test.each([
 ])('a lock that $name belongs to nobody and is taken over', ({ text }) => {
   writeFileSync(lock(), text)
   const release = holdFolder(folder)
-  expect(readFileSync(lock(), 'utf8')).toBe(`${process.pid}\n`)
+  expect(holder()).toBe(process.pid)
   release()
 })
 
 test('a folder that does not exist is a fault of its own', () => {
   expect(() => holdFolder(join(folder, 'nowhere'))).toThrow('ENOENT')
+})
+
+test('a process number that was given to another process since does not hold the folder', () => {
+  // the parent runs, but it did not begin at tick 1
+  writeFileSync(lock(), `${process.ppid} 1\n`)
+  const release = holdFolder(folder)
+  expect(holder()).toBe(process.pid)
+  release()
 })

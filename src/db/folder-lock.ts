@@ -14,7 +14,7 @@ export function holdFolder(folder: string): () => void {
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       // linked when it is whole: another process that starts now must never read an empty lock
-      writeFileSync(draft, `${process.pid}\n`)
+      writeFileSync(draft, `${process.pid} ${beganAt(process.pid)}\n`)
       linkSync(draft, file)
       const release = () => rmSync(file, { force: true })
       process.once('exit', release)
@@ -24,8 +24,11 @@ export function holdFolder(folder: string): () => void {
       }
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      const holder = Number.parseInt(readFileSync(file, 'utf8'), 10)
-      if (holder !== process.pid && isRunning(holder)) {
+      const [pid = '', began = ''] = readFileSync(file, 'utf8').trim().split(' ')
+      const holder = Number.parseInt(pid, 10)
+      // a number that was given to another process since (common in containers) is no holder
+      const isSame = began === '' || began === beganAt(holder)
+      if (holder !== process.pid && isSame && isRunning(holder)) {
         throw new FolderInUse(
           `The data folder ${folder} is in use by process ${holder}. Stop that one first, or set DATA_DIR to another folder.`,
         )
@@ -36,6 +39,19 @@ export function holdFolder(folder: string): () => void {
     }
   }
   throw new FolderInUse(`The data folder ${folder} could not be taken; another process is starting on it.`)
+}
+
+/** When a process began, where the system says so (Linux, in clock ticks since boot); else nothing. */
+function beganAt(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // the name may hold spaces and brackets, so count behind its last one
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch (error) {
+    // no such process, or no /proc on this system
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return ''
+    throw error
+  }
 }
 
 function isRunning(pid: number): boolean {

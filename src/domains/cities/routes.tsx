@@ -9,35 +9,18 @@ import { languages, textIn } from '../../text/index.ts'
 import { isCoordinatorOf, mayManagePeople, signedIn } from '../accounts/index.ts'
 import type { Fault } from '../../ui/form.tsx'
 import { addMember, memberForm } from './add-member.ts'
+import { lineOf } from './city-line.ts'
+import type { RoundLine, Standing } from './standing.ts'
+import { visibleCity } from './visible-city.ts'
 import { changeFacts, placeForm, populationForm } from './change-fact.ts'
-import { type City, cityById, listCities, nameOf } from './city.ts'
+import { listCities, nameOf } from './city.ts'
 import { findCities, sizes } from './find-cities.ts'
-import { mayAddMember, mayChangeFacts, maySeeCity } from './policy.ts'
+import { mayAddMember, mayChangeFacts } from './policy.ts'
 import { factHistory, newestCountryFact } from './store.ts'
 import { CitiesView } from './views/cities.tsx'
 import { CityView } from './views/city.tsx'
 import { MemberView } from './views/member.tsx'
 import { FactsView } from './views/facts.tsx'
-
-/** Where a city stands, as far as this reader may know. Given by the diagnosis domain, which cities may not import. */
-export interface Standing {
-  readonly stage: number | null
-  readonly overall: number | null
-  readonly href: string
-  readonly isSample: boolean
-}
-
-export interface RoundLine {
-  readonly id: string
-  readonly label: string
-  readonly href: string
-  readonly resultHref: string | null
-  readonly state: 'open' | 'submitted' | 'reopened'
-  readonly isSample: boolean
-  readonly stage: number | null
-  readonly overall: number | null
-  readonly share: number
-}
 
 export interface CitiesDeps {
   readonly standings: (db: Db, person: Person | null) => Promise<ReadonlyMap<string, Standing>>
@@ -197,30 +180,6 @@ export function citiesRoutes({ standings, rounds, consent }: CitiesDeps): Hono<E
 
   return routes
 }
-
-/** The city of an address, when this reader may know of it. */
-export async function visibleCity(db: Db, person: Person | null, id: string): Promise<City> {
-  const city = await cityById(db, id)
-  if (!city || !maySeeCity(person, city)) throw new Refusal('city_unknown')
-  return city
-}
-
-function lineOf(city: City, language: string, country: (iso2: string) => string, standing: Standing | null) {
-  return {
-    id: city.id,
-    name: nameOf(city, language),
-    otherName: language === 'ko' ? (city.names['en'] ?? '') : (city.names['ko'] ?? ''),
-    otherLanguage: language === 'ko' ? 'en' : 'ko',
-    country: city.countryIso2 === null ? '' : country(city.countryIso2),
-    continent: city.continent,
-    kind: city.kind,
-    population: city.facts.population ?? null,
-    place: city.place,
-    standing,
-  }
-}
-
-export type CityLine = ReturnType<typeof lineOf>
 
 function countryNames(iso2: string): readonly string[] {
   return languages.map((language) => textIn(language).country(iso2))

@@ -6,7 +6,8 @@ import { Select } from '../../../ui/form.tsx'
 import { SampleTag, StageTag, stageNames } from '../../../ui/stage.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Key } from '../../../text/index.ts'
-import type { CityLine } from '../routes.tsx'
+import { continentName } from './continent-name.ts'
+import type { CityLine } from '../city-line.ts'
 
 export interface CitiesPage {
   frame: Frame
@@ -158,10 +159,6 @@ export const CitiesView: FC<CitiesPage> = ({ frame, wanted, cities, total, conti
 }
 
 const Unknown: FC<{ text: string }> = ({ text }) => <span class="hint">{text}</span>
-
-export function continentName(text: Frame['text'], continent: string): string {
-  return text(`cities.continent.${continent.replaceAll(' ', '')}` as Key)
-}
 
 function stageOf(city: CityLine): 1 | 2 | 3 | 4 | 5 | null {
   const stage = city.standing?.stage ?? null

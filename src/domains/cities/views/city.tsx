@@ -6,8 +6,8 @@ import { SampleTag, StageTag } from '../../../ui/stage.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Key } from '../../../text/index.ts'
 import type { City } from '../city.ts'
-import type { RoundLine, Standing } from '../routes.tsx'
-import { continentName } from './cities.tsx'
+import type { RoundLine, Standing } from '../standing.ts'
+import { continentName } from './continent-name.ts'
 
 export interface CityPage {
   frame: Frame

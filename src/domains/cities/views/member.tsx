@@ -3,7 +3,7 @@ import { Button, ErrorSummary, type Fault, Field, Form, Select } from '../../../
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import { continents } from '../add-member.ts'
-import { continentName } from './cities.tsx'
+import { continentName } from './continent-name.ts'
 
 export const MemberView: FC<{
   frame: Frame

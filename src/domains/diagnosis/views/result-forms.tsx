@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { Button, Form, Radios } from '../../../ui/form.tsx'
 import type { Frame } from '../../../ui/frame.ts'
-import type { ResultViewProps } from './result.tsx'
+import type { ResultViewProps } from './result-props.ts'
 
 /** Below the result: take it along, compute it again, decide who reads it. */
 export const ResultForms: FC<{ frame: Frame; page: Omit<ResultViewProps, 'frame'> }> = ({ frame, page }) => {

@@ -1,25 +1,14 @@
 import type { FC } from 'hono/jsx'
 import { StageLadder } from '../../../ui/charts/stage-ladder.tsx'
 import { TwoAxesChart } from '../../../ui/charts/two-axes.tsx'
-import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import { SampleTag, stageName, stageNames } from '../../../ui/stage.tsx'
 import { Table } from '../../../ui/table.tsx'
-import type { ResultPage } from '../result-page.ts'
-import type { Audience } from '../share-result.ts'
 import { ResultAdvice } from './result-advice.tsx'
 import { ResultForms } from './result-forms.tsx'
 import { ResultGroups, band } from './result-groups.tsx'
+import type { ResultViewProps } from './result-props.ts'
 import { reasonOf } from './stage-reason.ts'
-
-export interface ResultViewProps extends ResultPage {
-  frame: Frame
-  isDraft: boolean
-  submittedAt: Date | null
-  earlier: readonly { label: string; environment: number; systems: number }[]
-  audience: Audience
-  may: { share: boolean; reopen: boolean; seeAnswers: boolean; keep: boolean }
-}
 
 /** Where the city stands: the page an official prints and hangs up. */
 export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {

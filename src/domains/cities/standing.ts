@@ -1,0 +1,19 @@
+/** Where a city stands, as far as this reader may know. Given by the diagnosis domain, which cities may not import. */
+export interface Standing {
+  readonly stage: number | null
+  readonly overall: number | null
+  readonly href: string
+  readonly isSample: boolean
+}
+
+export interface RoundLine {
+  readonly id: string
+  readonly label: string
+  readonly href: string
+  readonly resultHref: string | null
+  readonly state: 'open' | 'submitted' | 'reopened'
+  readonly isSample: boolean
+  readonly stage: number | null
+  readonly overall: number | null
+  readonly share: number
+}

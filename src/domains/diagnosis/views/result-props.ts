@@ -1,0 +1,12 @@
+import type { Frame } from '../../../ui/frame.ts'
+import type { ResultPage } from '../result-page.ts'
+import type { Audience } from '../share-result.ts'
+
+export interface ResultViewProps extends ResultPage {
+  frame: Frame
+  isDraft: boolean
+  submittedAt: Date | null
+  earlier: readonly { label: string; environment: number; systems: number }[]
+  audience: Audience
+  may: { share: boolean; reopen: boolean; seeAnswers: boolean; keep: boolean }
+}
