@@ -6,4 +6,6 @@ import { serverFlags } from '../scripts/server-flags.mjs'
 
 install()
 if (run([join(root, 'scripts/build.ts'), '--quiet']) !== 0) process.exit(1)
-process.exit(run([...(process.argv[2] === 'serve' ? serverFlags : []), join(root, 'dist/cli.js'), ...process.argv.slice(2)]))
+process.exit(
+  run([...(process.argv[2] === 'serve' ? serverFlags : []), join(root, 'dist/cli.js'), ...process.argv.slice(2)]),
+)

@@ -23,7 +23,8 @@ const help = `wego <command>
   serve                                  run the platform
   diagnose FILE [--out DIR] [--json]     score an answers.json or result.json; writes result.json to DIR (default .)
   audit verify [--json]                  compute the audit trail again, say whether it is whole
-  seat give EMAIL ROLE ORGANISATION      seat somebody who has an account, e.g. secretariat wego
+  seat give EMAIL ROLE ORGANISATION      seat somebody who has an account, e.g. secretariat wego; --vouch: you know
+                                         that the address is theirs, although they did not confirm it by mail
   members load                           enter the members of 2016 (facts/cities.csv), without sample people and rounds
   instruments [--json]                   load every question bank, say its version and hash
 
@@ -39,7 +40,12 @@ class Usage extends Error {}
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   strict: false,
-  options: { out: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    out: { type: 'string' },
+    json: { type: 'boolean' },
+    vouch: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
 })
 const [command, ...rest] = positionals
 
@@ -130,14 +136,24 @@ async function seat([email, role, organisationId]: string[]): Promise<number> {
     if (!organisation) throw new Usage(`unknown organisation "${organisationId}"; the id is in the address of its page`)
     const seated = await db
       .transaction()
-      .execute((trx) => seatSomebody(trx, { email, organisationId, role: known, at: new Date() }))
+      .execute((trx) =>
+        seatSomebody(trx, {
+          email,
+          organisationId,
+          role: known,
+          at: new Date(),
+          isVouchedFor: values['vouch'] === true,
+        }),
+      )
     switch (seated) {
       case 'given':
         return
       case 'nobody':
         throw new Usage(`nobody has an account with ${email}; let them sign up first`)
       case 'address_not_confirmed':
-        throw new Usage(`${email} is not confirmed; let them open the link in the mail they got when they signed up`)
+        throw new Usage(
+          `${email} is not confirmed; let them open the link in the mail they got when they signed up, or add --vouch if you know that it is theirs`,
+        )
       case 'wrong_organisation':
         throw new Usage(`the role secretariat belongs to wego, the other roles to cities`)
     }

@@ -7,17 +7,23 @@ import { insertSeat, organisationKind, personByEmail } from './store.ts'
 export type Seated = 'given' | 'nobody' | 'address_not_confirmed' | 'wrong_organisation'
 
 /**
- * Gives a seat to a person who has an account, from the command line or the sample data. The address must be confirmed,
- * or whoever signed up first with somebody else's address would get the seat. Secretariat seats are the organisation's
+ * Gives a seat to a person who has an account, from the command line or the sample data. The address must be confirmed
+ * (or the operator vouches for it), or whoever signed up first with somebody else's address would get the seat. Secretariat seats are the organisation's
  * own, city seats the members'.
  */
 export async function seatSomebody(
   db: Db,
-  { email, organisationId, role, at }: { email: string; organisationId: string; role: Role; at: Date },
+  {
+    email,
+    organisationId,
+    role,
+    at,
+    isVouchedFor = false,
+  }: { email: string; organisationId: string; role: Role; at: Date; isVouchedFor?: boolean },
 ): Promise<Seated> {
   const person = await personByEmail(db, email)
   if (!person) return 'nobody'
-  if (!person.isConfirmed) return 'address_not_confirmed'
+  if (!person.isConfirmed && !isVouchedFor) return 'address_not_confirmed'
   const isNetwork = (await organisationKind(db, organisationId)) === 'network'
   if (isNetwork !== (role === 'secretariat')) return 'wrong_organisation'
   const added = await insertSeat(db, {
@@ -36,7 +42,7 @@ export async function seatSomebody(
       organisationId,
       action: 'seat.given',
       subject: `person:${person.id}`,
-      detail: { role },
+      detail: { role, isVouchedFor },
     })
   }
   return 'given'
