@@ -134,17 +134,15 @@ async function seat([email, role, organisationId]: string[]): Promise<number> {
       .where('id', '=', organisationId)
       .executeTakeFirst()
     if (!organisation) throw new Usage(`unknown organisation "${organisationId}"; the id is in the address of its page`)
-    const seated = await db
-      .transaction()
-      .execute((trx) =>
-        seatSomebody(trx, {
-          email,
-          organisationId,
-          role: known,
-          at: new Date(),
-          isVouchedFor: values['vouch'] === true,
-        }),
-      )
+    const seated = await db.transaction().execute((trx) =>
+      seatSomebody(trx, {
+        email,
+        organisationId,
+        role: known,
+        at: new Date(),
+        isVouchedFor: values['vouch'] === true,
+      }),
+    )
     switch (seated) {
       case 'given':
         return

@@ -40,11 +40,20 @@ export function errorPage(db: Db): ErrorHandler<Env> {
         heading={text(`error.heading.${refusal.status}`)}
         message={message}
         setAsidePath={setAsidePath}
+        backPath={backOf(c)}
         signInPath={refusal.code === 'sign_in_needed' ? `/sign-in?next=${encodeURIComponent(next)}` : null}
       />,
       refusal.status,
     )
   }
+}
+
+/** Where the reader came from, when that was a page of ours; only its path is used. */
+function backOf(c: Context<Env>): string | null {
+  const referer = c.req.header('referer') ?? ''
+  if (c.req.method !== 'POST' || !URL.canParse(referer)) return null
+  const { host, pathname } = new URL(referer)
+  return host === c.req.header('host') ? pathname : null
 }
 
 export const notFound: NotFoundHandler<Env> = () => {

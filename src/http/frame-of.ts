@@ -8,6 +8,7 @@ const notices = {
   submitted: 'ui.done.submitted',
   reopened: 'ui.done.reopened',
   invited: 'ui.done.invited',
+  invited_unsent: 'ui.done.invitedUnsent',
   withdrawn: 'ui.done.withdrawn',
   ended: 'ui.done.ended',
   audience: 'ui.done.audience',

@@ -67,6 +67,7 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`diagnosis.stage.${', keys: /^diagnosis\.stage\.\d$/ },
   { made: '`result.stage.${', keys: /^result\.stage\.\d$/ },
   { made: '`cities.kind.${', keys: /^cities\.kind\.(city|province|organisation)$/ },
+  { made: '`diagnosis.submit.${audience}`', keys: /^diagnosis\.submit\.(private|members|public)$/ },
   { made: '`cities.round.${round.state}`', keys: /^cities\.round\.(open|submitted|reopened)$/ },
   { made: '`cities.membership.${', keys: /^cities\.membership\.(full|associate|friendship)$/ },
   { made: '`cities.fact.${', keys: /^cities\.fact\.(population|latitude|longitude|membership|capital|geonames)$/ },

@@ -9,7 +9,9 @@ export const ErrorView: FC<{
   message: string
   setAsidePath: string | null
   signInPath: string | null
-}> = ({ frame, heading, message, setAsidePath, signInPath }) => {
+  /** The page the form stood on. */
+  backPath: string | null
+}> = ({ frame, heading, message, setAsidePath, signInPath, backPath }) => {
   const { text } = frame
   return (
     <Page frame={frame} title={heading}>
@@ -24,6 +26,13 @@ export const ErrorView: FC<{
           <li>
             <a class="button button-main" href={signInPath}>
               {text('accounts.signIn.title')}
+            </a>
+          </li>
+        ) : null}
+        {backPath ? (
+          <li>
+            <a class="button button-quiet" href={backPath}>
+              {text('error.back')}
             </a>
           </li>
         ) : null}

@@ -208,7 +208,7 @@ async function invited(email: string, role: string): Promise<string> {
 async function invitedTo(city: string, by: Browser, email: string, role: string): Promise<string> {
   await by.get(`/cities/${city}/people`)
   const page = await by.post(`/cities/${city}/invitations`, { email, role })
-  if (!page.path.endsWith('done=invited')) throw new Error(`not invited: ${page.status} ${page.text}`)
+  if (!page.path.endsWith('done=invited_unsent')) throw new Error(`not invited: ${page.status} ${page.text}`)
   const { body } = await newestMail(email)
   return /\/invitations\/[\w-]+/.exec(body)?.[0] ?? ''
 }

@@ -55,7 +55,7 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
     }
     const organisation = await named(c.var, organisationId)
     await invite(db, { ...parsed.data, organisationId, organisationName: organisation, language, baseUrl, by, at: now })
-    return c.redirect(withNotice(`/cities/${organisationId}/people`, 'invited'), 303)
+    return c.redirect(withNotice(`/cities/${organisationId}/people`, hasSmtp ? 'invited' : 'invited_unsent'), 303)
   })
 
   routes.post('/cities/:city/invitations/:id/withdrawal', async (c) => {

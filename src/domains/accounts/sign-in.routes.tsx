@@ -56,7 +56,15 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
   })
 
   routes.get('/sign-up', (c) =>
-    c.html(<SignUpView frame={frameOf(c)} next={nextPath(c.req.query('next'))} name="" email="" faults={[]} />),
+    c.html(
+      <SignUpView
+        frame={frameOf(c)}
+        next={nextPath(c.req.query('next'))}
+        name=""
+        email={(c.req.query('email') ?? '').slice(0, 254)}
+        faults={[]}
+      />,
+    ),
   )
 
   routes.post('/sign-up', async (c) => {

@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono'
 import type { Env } from '../../http/env.ts'
 import type { Fault } from '../../ui/form.tsx'
+import { field } from '../../http/field.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { signedInOrGuest } from './guest.ts'
 import { readAnswer } from './forms.ts'
 import { type Item, groupName, itemOf } from './instrument.ts'
 import { mayAnswer, maySeeAnswers, mayWorkOn } from './policy.ts'
-import { questionPage } from './question-page.ts'
+import { type Typed, questionPage } from './question-page.ts'
 import { nextOpen, progressOf } from './progress.ts'
 import { type Instruments, type OpenedRound, roundOf } from './round-access.ts'
 import { type Saved, saveAnswer } from './save-answer.ts'
@@ -35,7 +36,13 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     const body = await c.req.parseBody()
     const by = signedInOrGuest(c.var.person)
     const wantsJson = c.req.header('accept')?.includes('application/json') ?? false
-    const { entered, seen } = readAnswer(body['clear'] === undefined ? body : { ...body, step: '' }, item)
+    const read = tryReading(body['clear'] === undefined ? body : { ...body, step: '' }, item)
+    if (read instanceof Refusal) {
+      if (wantsJson) throw read
+      const fault = { field: faultyField(read), message: c.var.text(`error.${read.code}`, read.detail) }
+      return c.html(await question(c, opened, item, fault, body), 422)
+    }
+    const { entered, seen } = read
     const saved = await saveAnswer(c.var.db, { round: opened.row, itemId: item.id, entered, seen, by, at: c.var.now })
     if (wantsJson) return savedAsJson(c, opened, item, saved)
     if (saved.outcome === 'unchanged' && saved.revision === 0) {
@@ -101,7 +108,13 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     return opened
   }
 
-  async function question(c: Context<Env>, opened: OpenedRound, item: Item, fault: Fault | null = null) {
+  async function question(
+    c: Context<Env>,
+    opened: OpenedRound,
+    item: Item,
+    fault: Fault | null = null,
+    typed: Readonly<Record<string, unknown>> | null = null,
+  ) {
     const { db, person, language } = c.var
     const { cityId, id } = opened.row
     const answer = await answerTo(db, cityId, id, item.id)
@@ -112,7 +125,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       mayAnswer: mayAnswer(person, opened.standing),
       carriedFrom: source?.label ?? null,
     })
-    return <QuestionView frame={frameOf(c)} {...page} fault={fault} />
+    return <QuestionView frame={frameOf(c)} {...page} fault={fault} typed={typed === null ? null : typedIn(typed)} />
   }
 
   async function savedAsJson(c: Context<Env>, opened: OpenedRound, item: Item, saved: Saved): Promise<Response> {
@@ -203,4 +216,30 @@ function groupFor(c: Context<Env>, { instrument }: OpenedRound): string {
   const group = c.req.param('group') ?? ''
   if (!instrument.groups.some((one) => one.id === group)) throw new Refusal('group_unknown')
   return group
+}
+
+/** A text too long or a link that is none can be mended in the form; anything else no page of ours would send. */
+function tryReading(body: Readonly<Record<string, unknown>>, item: Item): ReturnType<typeof readAnswer> | Refusal {
+  try {
+    return readAnswer(body, item)
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'link_unusable' || error.code === 'text_too_long')) return error
+    throw error
+  }
+}
+
+function faultyField({ code, detail }: Refusal): string {
+  return code === 'link_unusable' ? 'evidence_link' : String(detail['field'] ?? 'comment')
+}
+
+/** What was typed, to come back with the form. */
+function typedIn(body: Readonly<Record<string, unknown>>): Typed {
+  return {
+    step: field(body, 'step'),
+    comment: field(body, 'comment'),
+    evidenceLink: field(body, 'evidence_link'),
+    evidenceNote: field(body, 'evidence_note'),
+    targetStep: field(body, 'target_step'),
+    targetReason: field(body, 'target_reason'),
+  }
 }

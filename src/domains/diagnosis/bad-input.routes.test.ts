@@ -72,22 +72,28 @@ test.each(['-1', '1.5', 'x', '9'.repeat(20)])('revision “%s” is refused', as
   expect((await matale.post(`${round}/items/GOV-01/answer`, { revision, step: '1' })).status).toBe(422)
 })
 
-test.each([
-  'javascript:alert(1)',
-  'JaVaScRiPt:alert(1)',
-  'data:text/html,x',
-  'ftp://x.example',
-  'hanoi.example/a',
-  'x',
-])('evidence link “%s” is refused, and what was typed is kept', async (link) => {
-  const typed = { revision: '0', step: '1', comment: 'long thought about', evidence_link: link }
-  const refused = await matale.post(`${round}/items/GOV-02/answer`, typed)
-  expect(refused.status).toBe(422)
-  expect(refused.text).toContain('The evidence link of GOV-02 must be a web address that begins with http://')
-  const kept = await matale.get(keptAt(refused.html))
-  expect(kept.text).toContain('long thought about')
-  expect(kept.html).not.toMatch(/href="(javascript|data):/i)
-  expect((await answersFile(matale, round)).answers['GOV-02']).toBeUndefined()
+test.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'ftp://x.example', 'x'])(
+  'evidence link “%s” is refused, and what was typed is kept',
+  async (link) => {
+    const typed = { revision: '0', step: '1', comment: 'long thought about', evidence_link: link }
+    const refused = await matale.post(`${round}/items/GOV-02/answer`, typed)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('The evidence link of GOV-02 must be a web address that begins with http://')
+    // the question itself comes back, filled, with the sentence at the field
+    expect(refused.html).toContain('href="#evidence_link"')
+    expect(refused.html).toContain('long thought about')
+    expect(refused.html).toMatch(/name="step" value="1" checked/)
+    expect(refused.html).not.toMatch(/href="(javascript|data):/i)
+    expect((await answersFile(matale, round)).answers['GOV-02']).toBeUndefined()
+  },
+)
+
+test('a web address written as people say it is completed', async () => {
+  const typed = { revision: '0', step: '1', evidence_link: 'www.hanoi.example/a' }
+  await matale.get(`${round}/items/GOV-03`)
+  await matale.post(`${round}/items/GOV-03/answer`, typed)
+  const { answers } = await answersFile(matale, round)
+  expect(answers['GOV-03']).toMatchObject({ step: 1, evidenceLink: 'https://www.hanoi.example/a' })
 })
 
 test('a comment of 100 kB is refused with its length, and kept to be shortened', async () => {

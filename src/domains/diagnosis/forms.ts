@@ -9,7 +9,9 @@ type Body = Readonly<Record<string, unknown>>
 /** What an item's form says. Missing fields stay `undefined`, so that a short form changes only what it shows. */
 export function readAnswer(body: Body, item: Item, prefix = ''): { entered: Entered; seen: number } {
   const value = text(body, `${prefix}step`) ?? ''
-  const link = field(body, 'evidence_link', prefix)
+  const typed = field(body, 'evidence_link', prefix)
+  // people write addresses as they say them
+  const link = typed !== undefined && /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(typed) ? `https://${typed}` : typed
   if (link !== undefined && link !== '' && !isLink(link)) throw new Refusal('link_unusable', { item: item.id })
   const target = text(body, `${prefix}target_step`)
   return {
@@ -43,7 +45,7 @@ function field(body: Body, name: keyof typeof longest, prefix: string): string |
   // browsers send line ends as CR LF; one form of them keeps "the same answer again" the same
   const value = text(body, `${prefix}${name}`)?.replaceAll('\r\n', '\n').trim()
   if (value !== undefined && value.length > longest[name]) {
-    throw new Refusal('text_too_long', { most: longest[name], given: value.length })
+    throw new Refusal('text_too_long', { most: longest[name], given: value.length, field: name })
   }
   return value
 }

@@ -78,3 +78,13 @@ export function questionPage(
     mayAnswer,
   }
 }
+
+/** What a refused form held, as text. */
+export interface Typed {
+  readonly step: string
+  readonly comment: string
+  readonly evidenceLink: string
+  readonly evidenceNote: string
+  readonly targetStep: string
+  readonly targetReason: string
+}

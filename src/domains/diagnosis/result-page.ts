@@ -5,6 +5,8 @@ import type { ResultDocument } from './result-document.ts'
 import type { OpenedRound } from './round-access.ts'
 
 const gapsShown = 10
+/** Half-way up its steps at most: what is higher is no low answer, however few were given. */
+const lowAtMost = 50
 
 /** Plain data of the result page: every number with its band, every sentence's parts; nothing is computed in the view. */
 export function resultPage(
@@ -18,26 +20,31 @@ export function resultPage(
   const named = (id: string) => groupName(instrument, id, language)
   const group = (id: string) => {
     const scored = score.groups.find((one) => one.id === id)
-    const interval = band.groups[id] ?? null
+    const coverage = scored?.coverage ?? null
+    // a figure from a handful of answers would look surer than it is
+    const isThin = coverage !== null && coverage < instrument.recipe.minimumCoverage
+    const interval = isThin ? null : (band.groups[id] ?? null)
     return {
       id,
       name: named(id),
-      score: scored?.score ?? null,
+      score: isThin ? null : (scored?.score ?? null),
+      isThin,
       low: interval?.low ?? null,
       high: interval?.high ?? null,
-      coverage: scored?.coverage ?? null,
+      coverage,
       items: scored?.items ?? 0,
       answered: scored?.answered ?? 0,
       notOurs: scored?.notOurs ?? 0,
       missing: scored?.missing ?? 0,
     }
   }
+  const isGiven = score.staged.stage !== null
   const axis = (id: string) => ({
     id,
     name: axisName(instrument, id, language),
-    score: score.axes.find((one) => one.id === id)?.score ?? null,
-    low: band.axes[id]?.low ?? null,
-    high: band.axes[id]?.high ?? null,
+    score: isGiven ? (score.axes.find((one) => one.id === id)?.score ?? null) : null,
+    low: isGiven ? (band.axes[id]?.low ?? null) : null,
+    high: isGiven ? (band.axes[id]?.high ?? null) : null,
     groups: instrument.groups.filter((one) => one.axis === id).map((one) => group(one.id)),
   })
   const item = (id: string) => {
@@ -61,7 +68,8 @@ export function resultPage(
   const absent = missingSystems(instrument, document.answers)
   const lowest = instrument.items
     .filter(
-      (one) => isShown(one.id) && !one.isSystem && score.items[one.id] !== null && (score.items[one.id] ?? 100) < 100,
+      (one) =>
+        isShown(one.id) && !one.isSystem && score.items[one.id] !== null && (score.items[one.id] ?? 100) <= lowAtMost,
     )
     .map((one) => ({ id: one.id, value: score.items[one.id] ?? 100, group: group(one.group).score ?? 100 }))
     .toSorted((a, b) => a.value - b.value || a.group - b.group || (a.id < b.id ? -1 : 1))
@@ -75,7 +83,9 @@ export function resultPage(
       cityPath: `/cities/${row.cityId}`,
       isSample: document.round.sample,
     },
-    overall: { score: score.overall, low: band.overall?.low ?? null, high: band.overall?.high ?? null },
+    overall: isGiven
+      ? { score: score.overall, low: band.overall?.low ?? null, high: band.overall?.high ?? null }
+      : { score: null, low: null, high: null },
     stage: score.staged.stage,
     reason: score.staged.reason,
     minimumCoverage: instrument.recipe.minimumCoverage,
@@ -118,6 +128,7 @@ export function resultPage(
         waiting: one.waiting,
       })),
     document: {
+      file: `${row.cityId}-${row.id}-result.json`,
       instrument: `${document.instrument.id} ${document.instrument.version}`,
       instrumentHash: document.instrument.hash,
       recipe: `${document.recipe.id} ${document.recipe.version}`,

@@ -101,7 +101,7 @@ test('the page names what made it: instrument, recipe, seed and their hashes', a
   ]) {
     expect(page.text).toContain(part)
   }
-  expect(page.text).toContain('npx wego diagnose result.json --out again')
+  expect(page.text).toContain('npx wego diagnose hanoi-2025-result.json --out again')
 })
 
 test('sample data is called so wherever its result is shown', async () => {

@@ -137,6 +137,7 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
         })}
         minimumCoverage={opened.instrument.recipe.minimumCoverage}
         carriedLeft={answers.filter((one) => one.carriedFrom !== null).length}
+        audience={opened.row.audience ?? 'private'}
         isEmpty={answered.size === 0}
       />,
     )

@@ -65,11 +65,23 @@ export function pagesRoutes({ newest, instruments, hasSmtp }: PagesDeps): Hono<E
         }
       }),
     )
+    const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)
+    const seats = await Promise.all(
+      person.seats.map(async (seat) => {
+        const rounds = seat.role === 'secretariat' ? [] : await roundLinesFor(db, person, seat.organisationId, find)
+        const open = rounds.find((round) => round.state !== 'submitted')
+        return {
+          ...seat,
+          openRound: open ? { label: open.label, href: open.href } : null,
+          hasRounds: rounds.length > 0,
+        }
+      }),
+    )
     return c.html(
       <MeView
         frame={frameOf(c)}
         person={{ name: person.name, email: person.email, isGuest: person.isGuest }}
-        seats={person.seats}
+        seats={seats}
         trials={trials}
         newestHref={`/instruments/${newest.id}/${newest.version}`}
       />,

@@ -31,7 +31,7 @@ export const cities = {
   'cities.map.noResult': 'no shared result',
   'cities.map.stage': 'stage {stage}, {name}',
   'cities.map.sample':
-    'Sample data: the coloured results are invented to show how the map works. They say nothing about these cities.',
+    '{count, plural, one {# of the coloured results is} other {# of the coloured results are}} sample data, invented to show how the map works. Those say nothing about their cities.',
   'cities.table': 'Members, by name',
   'cities.name': 'Name',
   'cities.population': 'Population',
@@ -69,6 +69,7 @@ export const cities = {
   'cities.place': 'Place',
   'cities.gdp': 'GDP per capita of the country (PPP)',
   'cities.gdp.value': '{value} international dollars ({year})',
+  'cities.gdp.projection': '{value} international dollars ({year}, projection)',
   'cities.membership': 'Membership',
   'cities.membership.full': 'Full member',
   'cities.membership.associate': 'Associate member',

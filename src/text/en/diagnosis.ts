@@ -103,7 +103,12 @@ export const diagnosis = {
 
   'diagnosis.submit.title': 'Check and submit',
   'diagnosis.submit.body':
-    'Submitting freezes the answers and makes the result. You can reopen the round later with a reason. Nobody outside the city sees the result until you decide so.',
+    'Submitting freezes the answers and makes the result. You can reopen the round later with a reason.',
+  'diagnosis.submit.private': 'Nobody outside the city sees the result until you decide so.',
+  'diagnosis.submit.members':
+    'This round is shared with members: they read the new result at once. To look at it first, set the earlier result to “only this city”.',
+  'diagnosis.submit.public':
+    'This round is public: everybody reads the new result at once. To look at it first, set the earlier result to “only this city”.',
   'diagnosis.submit.thin':
     'In {count, plural, one {# part} other {# parts}} less than {share} is answered, so no stage can be given:',
   'diagnosis.submit.caption': 'What is answered',

@@ -10,6 +10,7 @@ export const errors = {
   'error.heading.422': 'Something is missing or not right',
   'error.heading.429': 'Too many tries',
   'error.heading.500': 'Something broke on our side',
+  'error.back': 'Back to the page before',
   'error.home': 'Go to the first page',
   'error.setAside': 'What you entered is not lost.',
   'error.setAside.link': 'See it and send it again',

@@ -16,6 +16,8 @@ export const result = {
   'result.ladder.title': 'The five stages',
   'result.ladder.about': 'Overall score {score} of 100, band {band}.',
   'result.overall': 'Overall',
+  'result.thin': '{share} answered: too few',
+  'result.overall.none': 'no score yet',
   'result.overall.of': 'overall, of 100',
   'result.overall.band': 'Band {band}. With answers proved as they are, the score lies in it with a chance of {share}.',
   'result.chances': 'Given how well the answers are proved:',
@@ -72,7 +74,7 @@ export const result = {
   'result.more': '{count} more',
   'result.answered': 'What was answered',
   'result.answered.body':
-    '{withStep} of {items} questions have a step ({share} of those in the city’s competence). {notOurs} are not the city’s competence, {missing} are open or not known. {documented} answers name evidence.',
+    '{withStep} of {items} questions have a step ({share} of those in the city’s competence). {notOurs} are not the city’s competence, {missing} are open or not known. {documented, plural, one {# answer names} other {# answers name}} evidence.',
   'result.take': 'Take it along',
   'result.print': 'Print',
   'result.json': 'Result file (JSON)',

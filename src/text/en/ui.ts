@@ -23,6 +23,8 @@ export const ui = {
   'ui.done.submitted': 'Submitted. The answers are frozen; this is the result.',
   'ui.done.reopened': 'Open again. The earlier submission is kept.',
   'ui.done.invited': 'The invitation is on its way.',
+  'ui.done.invitedUnsent':
+    'The invitation is made. No mail server is set up here, so ask the secretariat for the link: it stands under Outgoing mails.',
   'ui.done.withdrawn': 'The invitation was taken back.',
   'ui.done.ended': 'The seat has ended.',
   'ui.done.audience': 'Saved who may read this result.',
@@ -69,6 +71,7 @@ export const ui = {
   'me.title': 'Welcome, {name}',
   'me.guest': 'Your trial',
   'me.seats': 'You act for',
+  'me.goOn': 'Go on with {label}',
   'me.trials': 'Your trials',
   'me.empty':
     'You do not act for a city yet. Ask the coordinator of your city for an invitation, or try the diagnosis by yourself.',

@@ -34,7 +34,7 @@ export const cities: Record<keyof typeof english, string> = {
   'cities.map.noResult': '공개된 결과 없음',
   'cities.map.stage': '{stage}단계 {name}',
   'cities.map.sample':
-    '예시 자료: 색으로 표시된 결과는 지도 기능을 보여 주기 위한 가상의 값이며, 해당 도시의 실제 상황과 무관합니다.',
+    '색으로 표시된 결과 중 {count}건은 지도 기능을 보여 주기 위한 예시 자료이며, 해당 도시의 실제 상황과 무관합니다.',
   'cities.table': '회원 목록(이름순)',
   'cities.name': '이름',
   'cities.population': '인구',
@@ -71,6 +71,7 @@ export const cities: Record<keyof typeof english, string> = {
   'cities.place': '위치',
   'cities.gdp': '국가의 1인당 국내총생산(구매력평가 기준)',
   'cities.gdp.value': '{value} 국제달러({year}년)',
+  'cities.gdp.projection': '{value} 국제달러({year}년, 전망치)',
   'cities.membership': '회원 자격',
   'cities.membership.full': '정회원',
   'cities.membership.associate': '준회원',

@@ -102,7 +102,12 @@ export const diagnosis: Record<keyof typeof english, string> = {
 
   'diagnosis.submit.title': '확인 및 제출',
   'diagnosis.submit.body':
-    '제출하면 응답이 확정되고 결과가 산출됩니다. 이후에도 사유를 적어 회차를 재개할 수 있습니다. 도시가 공개하기 전에는 외부에서 결과를 볼 수 없습니다.',
+    '제출하면 응답이 확정되고 결과가 산출됩니다. 이후에도 사유를 적어 회차를 재개할 수 있습니다.',
+  'diagnosis.submit.private': '도시가 공개하기 전에는 외부에서 결과를 볼 수 없습니다.',
+  'diagnosis.submit.members':
+    '이 회차는 회원 도시에 공개되어 있어, 제출하면 새 결과가 바로 공개됩니다. 먼저 확인하려면 이전 결과를 ‘비공개’으로 바꾸시기 바랍니다.',
+  'diagnosis.submit.public':
+    '이 회차는 전체 공개 상태이므로, 제출하면 새 결과가 바로 공개됩니다. 먼저 확인하려면 이전 결과를 ‘비공개’으로 바꾸시기 바랍니다.',
   'diagnosis.submit.thin': '다음 {count}개 부문·분야는 응답률이 {share} 미만이므로 단계를 정할 수 없습니다.',
   'diagnosis.submit.caption': '응답 현황',
   'diagnosis.submit.do': '제출',

@@ -12,6 +12,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.heading.422': '빠졌거나 잘못된 내용이 있습니다',
   'error.heading.429': '시도 횟수가 너무 많습니다',
   'error.heading.500': '시스템에 오류가 발생했습니다',
+  'error.back': '이전 화면으로',
   'error.home': '첫 화면으로 이동',
   'error.setAside': '입력하신 내용은 사라지지 않았습니다.',
   'error.setAside.link': '내용 확인 후 다시 제출',

@@ -18,6 +18,8 @@ export const result: Record<keyof typeof english, string> = {
   'result.ladder.title': '다섯 단계',
   'result.ladder.about': '종합 점수 {score}점(100점 만점), 신뢰 범위 {band}.',
   'result.overall': '종합',
+  'result.thin': '응답률 {share}: 응답 부족',
+  'result.overall.none': '점수 없음',
   'result.overall.of': '종합 점수 (100점 만점)',
   'result.overall.band': '신뢰 범위 {band}. 현재 증빙 수준에서 점수가 이 범위에 있을 가능성은 {share}입니다.',
   'result.chances': '증빙 정도를 고려한 단계별 가능성:',

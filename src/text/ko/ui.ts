@@ -25,6 +25,8 @@ export const ui: Record<keyof typeof english, string> = {
   'ui.done.submitted': '제출했습니다. 응답이 확정되었으며, 결과는 아래와 같습니다.',
   'ui.done.reopened': '회차를 재개했습니다. 이전 제출본은 그대로 보존됩니다.',
   'ui.done.invited': '초대 메일을 발송했습니다.',
+  'ui.done.invitedUnsent':
+    '초대를 등록했습니다. 메일 서버가 설정되어 있지 않으므로 사무국의 발신 메일 화면에 있는 링크를 요청하시기 바랍니다.',
   'ui.done.withdrawn': '초대를 취소했습니다.',
   'ui.done.ended': '담당을 해제했습니다.',
   'ui.done.audience': '결과의 공개 범위를 저장했습니다.',
@@ -70,6 +72,7 @@ export const ui: Record<keyof typeof english, string> = {
   'me.title': '{name} 님, 환영합니다',
   'me.guest': '체험 진단',
   'me.seats': '담당 도시·기관',
+  'me.goOn': '{label} 진단 계속',
   'me.trials': '내 체험 진단',
   'me.empty':
     '아직 담당하는 도시가 없습니다. 소속 도시의 총괄담당자에게 초대를 요청하거나, 직접 진단을 체험해 보십시오.',

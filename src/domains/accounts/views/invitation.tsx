@@ -36,7 +36,10 @@ export const InvitationView: FC<{
           <p>{text('accounts.invitation.signInFirst', { email: invitation.email })}</p>
           <ul class="buttons">
             <li>
-              <a class="button button-main" href={`/sign-up?next=${next}`}>
+              <a
+                class="button button-main"
+                href={`/sign-up?next=${next}&email=${encodeURIComponent(invitation.email)}`}
+              >
                 {text('accounts.signUp.title')}
               </a>
             </li>

@@ -103,7 +103,11 @@ export const CitiesView: FC<CitiesPage> = ({ frame, wanted, cities, total, conti
             )}
           />
           <StageLegend stages={stageNames(text)} none={text('cities.map.noResult')} />
-          {cities.some((city) => city.standing?.isSample) ? <p class="hint">{text('cities.map.sample')}</p> : null}
+          {cities.some((city) => city.standing?.isSample) ? (
+            <p class="hint">
+              {text('cities.map.sample', { count: cities.filter((city) => city.standing?.isSample).length })}
+            </p>
+          ) : null}
           <Table
             caption={text('cities.table')}
             rows={cities}

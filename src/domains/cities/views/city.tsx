@@ -133,7 +133,10 @@ export const CityView: FC<CityPage> = ({ frame, city, gdp, rounds, standing, con
           <div>
             <dt>{text('cities.gdp')}</dt>
             <dd>
-              {text('cities.gdp.value', { value: text.number(Math.round(gdp.value)), year: String(gdp.year) })}
+              {text(Number(gdp.edition.slice(0, 4)) <= gdp.year ? 'cities.gdp.projection' : 'cities.gdp.value', {
+                value: text.number(Math.round(gdp.value)),
+                year: String(gdp.year),
+              })}
               <br />
               <span class="hint">{gdp.source}</span>
             </dd>

@@ -2,16 +2,22 @@ import type { FC } from 'hono/jsx'
 import { Button, ErrorSummary, type Fault, Field, Form, TextArea } from '../../../ui/form.tsx'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
-import type { QuestionPage } from '../question-page.ts'
+import type { QuestionPage, Typed } from '../question-page.ts'
 import { NotTranslated, Steps } from './steps.tsx'
 
-export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null }> = ({ frame, fault, ...page }) => {
+export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null; typed: Typed | null }> = ({
+  frame,
+  fault,
+  typed,
+  ...page
+}) => {
   const { text } = frame
   const { round, item, words, group, answer, mayAnswer } = page
   const path = `${round.path}/items/${item.id}`
   const foreign = page.wordsLanguage === text.language ? undefined : page.wordsLanguage
+  const faults = fault ? [fault] : []
   const hasMore = Boolean(
-    answer && (answer.comment || answer.evidenceLink || answer.evidenceNote || answer.targetStep !== null),
+    typed ?? (answer && (answer.comment || answer.evidenceLink || answer.evidenceNote || answer.targetStep !== null)),
   )
   return (
     <Page
@@ -25,7 +31,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
         { href: `${round.path}/groups/${group.id}`, label: group.name },
       ]}
     >
-      <ErrorSummary frame={frame} faults={fault ? [fault] : []} />
+      <ErrorSummary frame={frame} faults={faults} />
       <div class="question-head">
         <p class="kicker">
           {text('diagnosis.place', { group: group.name, at: page.place.at, of: page.place.of })}
@@ -48,7 +54,14 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
       </div>
       <Form frame={frame} to={`${path}/answer`} class="question" id="question">
         <input type="hidden" name="revision" value={String(answer?.revision ?? 0)} />
-        <Steps text={text} page={page} name="step" legendClass="ask" fault={fault} />
+        <Steps
+          text={text}
+          page={page}
+          name="step"
+          legendClass="ask"
+          fault={fault?.field === 'step' ? fault : null}
+          typed={typed?.step ?? null}
+        />
         <details class="about">
           <summary>{text('diagnosis.about')}</summary>
           <p lang={foreign}>{words.why}</p>
@@ -81,20 +94,23 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
                 name="comment"
                 label={text('diagnosis.comment')}
                 hint={text('diagnosis.comment.hint')}
-                value={answer?.comment ?? ''}
+                value={typed?.comment ?? answer?.comment ?? ''}
+                faults={faults}
               />
               <Field
                 name="evidence_link"
                 label={text('diagnosis.evidenceLink')}
                 hint={text('diagnosis.evidenceLink.hint')}
                 type="url"
-                value={answer?.evidenceLink}
+                value={typed?.evidenceLink ?? answer?.evidenceLink}
+                faults={faults}
               />
               <TextArea
                 name="evidence_note"
                 label={text('diagnosis.evidenceNote')}
                 hint={text('diagnosis.evidenceNote.hint')}
-                value={answer?.evidenceNote ?? ''}
+                value={typed?.evidenceNote ?? answer?.evidenceNote ?? ''}
+                faults={faults}
                 rows={2}
               />
               <div class="field">
@@ -105,7 +121,10 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
                 <select class="input" id="target_step" name="target_step" aria-describedby="target-hint">
                   <option value="">{text('diagnosis.target.none')}</option>
                   {words.steps.map((step, at) => (
-                    <option value={String(at)} selected={answer?.targetStep === at}>
+                    <option
+                      value={String(at)}
+                      selected={(typed?.targetStep ?? String(answer?.targetStep ?? '')) === String(at)}
+                    >
                       {`${text.number(at)} · ${step}`}
                     </option>
                   ))}
@@ -115,7 +134,8 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
                 name="target_reason"
                 label={text('diagnosis.targetReason')}
                 hint={text('diagnosis.targetReason.hint')}
-                value={answer?.targetReason ?? ''}
+                value={typed?.targetReason ?? answer?.targetReason ?? ''}
+                faults={faults}
                 rows={2}
               />
             </details>

@@ -38,7 +38,7 @@ export const ResultForms: FC<{ frame: Frame; page: Omit<ResultViewProps, 'frame'
         <details class="under-picture">
           <summary>{text('result.recompute')}</summary>
           <p>{text('result.recompute.body')}</p>
-          <pre class="command">npx wego diagnose result.json --out again</pre>
+          <pre class="command">npx wego diagnose {document.file} --out again</pre>
           <dl class="facts">
             {(
               [

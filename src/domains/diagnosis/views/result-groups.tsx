@@ -47,7 +47,11 @@ export const ResultGroups: FC<{ frame: Frame; page: ResultPage & { may: { seeAns
                 value: group.score,
                 low: group.low,
                 high: group.high,
-                valueLabel: group.score === null ? text('result.notScored') : text.score(group.score),
+                valueLabel: group.isThin
+                  ? text('result.thin', { share: text.percent(group.coverage ?? 0) })
+                  : group.score === null
+                    ? text('result.notScored')
+                    : text.score(group.score),
                 ...(page.may.seeAnswers ? { href: `${page.round.path}/groups/${group.id}` } : {}),
               }))}
             />

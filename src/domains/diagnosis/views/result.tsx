@@ -73,7 +73,7 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
               value: overall.score,
               low: overall.low,
               high: overall.high,
-              label: text('result.overall.of'),
+              label: overall.score === null ? text('result.overall.none') : text('result.overall.of'),
               valueLabel: text.score(overall.score),
             }}
           />
@@ -100,7 +100,7 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
         </div>
       </section>
 
-      {environment && systems ? (
+      {environment && systems && stage !== null ? (
         <section class="result-part">
           <h2>{text('result.axes')}</h2>
           <p>{text('result.axes.about')}</p>

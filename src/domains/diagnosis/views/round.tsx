@@ -129,7 +129,10 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
                   <p class="hint">{group.about}</p>
                 </div>
                 <div class="task-state">
-                  <p class={group.left === 0 ? 'tag tag-done' : group.done === 0 ? 'tag' : 'tag tag-going'}>
+                  <p
+                    hidden={isSubmitted}
+                    class={group.left === 0 ? 'tag tag-done' : group.done === 0 ? 'tag' : 'tag tag-going'}
+                  >
                     {group.left === 0
                       ? text('diagnosis.task.done')
                       : group.done === 0
@@ -139,7 +142,7 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
                   <progress class="progress" max={group.total} value={group.done} aria-label={group.name} />
                   <p class="hint">
                     {text('diagnosis.groupProgress', { done: group.done, total: group.total })}
-                    {group.done < group.total
+                    {group.done < group.total && !isSubmitted
                       ? ` · ${text('diagnosis.minutesLeft', { minutes: group.minutesLeft })}`
                       : ''}
                     {group.carried > 0 ? ` · ${text('diagnosis.task.carried', { count: group.carried })}` : ''}

@@ -4,15 +4,17 @@ import type { Text } from '../../../text/index.ts'
 import type { QuestionPage } from '../question-page.ts'
 
 /** The steps of one question as radios, with the two ways of having no step below them. */
-export const Steps: FC<{ text: Text; page: QuestionPage; name: string; legendClass: string; fault: Fault | null }> = ({
-  text,
-  page,
-  name,
-  legendClass,
-  fault,
-}) => {
+export const Steps: FC<{
+  text: Text
+  page: QuestionPage
+  name: string
+  legendClass: string
+  fault: Fault | null
+  /** The choice of a refused form, which comes before the saved one. */
+  typed?: string | null
+}> = ({ text, page, name, legendClass, fault, typed = null }) => {
   const { words, wordsLanguage, answer, scale } = page
-  const value = answer === null ? '' : (answer.mark ?? (answer.step === null ? '' : String(answer.step)))
+  const value = typed ?? (answer === null ? '' : (answer.mark ?? (answer.step === null ? '' : String(answer.step))))
   const foreign = wordsLanguage === text.language ? undefined : wordsLanguage
   return (
     <fieldset class={fault ? 'steps field-faulty' : 'steps'} disabled={!page.mayAnswer}>

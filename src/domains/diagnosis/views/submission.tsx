@@ -10,11 +10,21 @@ export interface SubmissionPage {
   groups: readonly { id: string; name: string; done: number; total: number; isThin: boolean }[]
   minimumCoverage: number
   carriedLeft: number
+  /** Who already reads this round's result: the new one replaces it for them at once. */
+  audience: 'private' | 'members' | 'public'
   isEmpty: boolean
 }
 
 /** What submitting means and what is still open, before the button. */
-export const SubmissionView: FC<SubmissionPage> = ({ frame, round, groups, minimumCoverage, carriedLeft, isEmpty }) => {
+export const SubmissionView: FC<SubmissionPage> = ({
+  frame,
+  round,
+  groups,
+  minimumCoverage,
+  carriedLeft,
+  audience,
+  isEmpty,
+}) => {
   const { text } = frame
   const thin = groups.filter((group) => group.isThin)
   return (
@@ -27,6 +37,7 @@ export const SubmissionView: FC<SubmissionPage> = ({ frame, round, groups, minim
       ]}
     >
       <p class="lead">{text('diagnosis.submit.body')}</p>
+      <p class={audience === 'private' ? '' : 'warning'}>{text(`diagnosis.submit.${audience}`)}</p>
       {thin.length > 0 ? (
         <div class="warning">
           <p>{text('diagnosis.submit.thin', { share: text.percent(minimumCoverage), count: thin.length })}</p>

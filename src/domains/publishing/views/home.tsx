@@ -78,7 +78,9 @@ export const HomeView: FC<HomePage> = ({ frame, counts, dots }) => {
             }))}
           />
           <StageLegend stages={stageNames(text)} none={text('cities.map.noResult')} />
-          {dots.some((dot) => dot.isSample) ? <p class="hint">{text('cities.map.sample')}</p> : null}
+          {dots.some((dot) => dot.isSample) ? (
+            <p class="hint">{text('cities.map.sample', { count: dots.filter((dot) => dot.isSample).length })}</p>
+          ) : null}
           <p>
             <a href="/cities">{text('home.allCities')}</a>
           </p>

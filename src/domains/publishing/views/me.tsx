@@ -6,7 +6,7 @@ import { Page } from '../../../ui/page.tsx'
 export const MeView: FC<{
   frame: Frame
   person: { name: string; email: string; isGuest: boolean }
-  seats: readonly OpenSeat[]
+  seats: readonly (OpenSeat & { openRound: { label: string; href: string } | null; hasRounds: boolean })[]
   trials: readonly { href: string; city: string; openedAt: Date; isSubmitted: boolean }[]
   newestHref: string
 }> = ({ frame, person, seats, trials, newestHref }) => {
@@ -33,6 +33,19 @@ export const MeView: FC<{
                   </a>
                 </h3>
                 <p>{text(`accounts.role.${seat.role}`)}</p>
+                {seat.openRound ? (
+                  <p>
+                    <a class="button button-main" href={seat.openRound.href}>
+                      {text('me.goOn', { label: seat.openRound.label })}
+                    </a>
+                  </p>
+                ) : seat.role === 'coordinator' ? (
+                  <p>
+                    <a class="button button-quiet" href={`/cities/${seat.organisationId}`}>
+                      {text(seat.hasRounds ? 'cities.rounds.next' : 'cities.rounds.first')}
+                    </a>
+                  </p>
+                ) : null}
               </li>
             ))}
           </ul>
