@@ -90,10 +90,10 @@ test.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'ft
 
 test('a web address written as people say it is completed', async () => {
   const typed = { revision: '0', step: '1', evidence_link: 'www.hanoi.example/a' }
-  await matale.get(`${round}/items/GOV-03`)
-  await matale.post(`${round}/items/GOV-03/answer`, typed)
+  await matale.get(`${round}/items/POL-15`)
+  await matale.post(`${round}/items/POL-15/answer`, typed)
   const { answers } = await answersFile(matale, round)
-  expect(answers['GOV-03']).toMatchObject({ step: 1, evidenceLink: 'https://www.hanoi.example/a' })
+  expect(answers['POL-15']).toMatchObject({ step: 1, evidenceLink: 'https://www.hanoi.example/a' })
 })
 
 test('a comment of 100 kB is refused with its length, and kept to be shortened', async () => {
@@ -101,7 +101,7 @@ test('a comment of 100 kB is refused with its length, and kept to be shortened',
   const refused = await matale.post(`${round}/items/GOV-03/answer`, { revision: '0', step: '1', comment })
   expect(refused.status).toBe(422)
   expect(refused.text).toContain('One text has 33004 characters; at most 4000 are possible.')
-  expect((await matale.get(keptAt(refused.html))).text).toContain(comment)
+  expect(refused.text).toContain(comment)
   expect((await answersFile(matale, round)).answers['GOV-03']).toBeUndefined()
 })
 
