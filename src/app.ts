@@ -114,7 +114,8 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
       hasSmtp: config.smtpUrl !== null,
       organisationName: async (c, id) => {
         const city = await cityNamed(c.db, id)
-        return city === null ? null : nameOf(city, c.language)
+        // the organisation itself has no page of people: its seats are given from the command line
+        return city === null || city.kind === 'network' ? null : nameOf(city, c.language)
       },
     }),
   )
@@ -125,6 +126,6 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))
   app.use(wrongMethod(app))
   app.notFound(notFound)
-  app.onError(errorPage(db))
+  app.onError(errorPage(db, limit(60, 3600)))
   return app
 }

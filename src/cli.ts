@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigError, keys, readConfig } from './config.ts'
@@ -93,9 +93,14 @@ function diagnose([file]: string[]): number {
   const result = makeResult(document, instrument)
   const text = printResult(result)
   const folder = typeof values['out'] === 'string' ? values['out'] : '.'
-  mkdirSync(folder, { recursive: true })
   const target = join(folder, 'result.json')
-  writeFileSync(target, text)
+  try {
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
+    writeFileSync(target, text)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new Usage(`--out: ${target} cannot be written (${code})`)
+  }
   const { score, band } = result.result
   if (values['json'] === true) console.log(text.trimEnd())
   else {

@@ -23,7 +23,12 @@ export const keys = {
 const onOff = z.enum(['on', 'off'])
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65535))
+    .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
@@ -114,7 +119,7 @@ function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void 
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')
   if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     // written aside, then linked: a kill leaves no half secret, and two processes that start at once agree on one
     const draft = `${file}.${process.pid}`
     writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
@@ -130,4 +135,13 @@ function keptSecret(dataDir: string): string {
   if (kept.length < 32)
     throw new ConfigError(`SECRET: ${file} is cut short. Put it back, or remove it to make a new one.`)
   return kept
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new ConfigError(`DATA_DIR: "${dataDir}" cannot be made or used as a folder (${code}). ${keys.DATA_DIR}`)
+  }
 }

@@ -5,6 +5,7 @@ import { ErrorView } from '../ui/error.tsx'
 import type { Env } from './env.ts'
 import { frameOf } from './frame-of.ts'
 import { withoutSecrets } from './log.ts'
+import type { Limit } from './rate-limit.ts'
 import { Refusal, type RefusalCode, refusalKey } from './refusal.ts'
 import { keepForm } from './set-aside.ts'
 
@@ -19,7 +20,7 @@ const keeps: readonly RefusalCode[] = [
 ]
 
 /** Turns every error into a page (or, under /api, a problem document) in the reader's language. */
-export function errorPage(db: Db): ErrorHandler<Env> {
+export function errorPage(db: Db, keeping: Limit): ErrorHandler<Env> {
   return async (error, c) => {
     const refusal = error instanceof Refusal ? error : unexpected(error, c)
     if (!c.var.text) {
@@ -32,7 +33,7 @@ export function errorPage(db: Db): ErrorHandler<Env> {
     if (c.req.header('accept')?.includes('application/json')) {
       return c.json({ outcome: 'refused', code: refusal.code, message }, refusal.status)
     }
-    const setAsidePath = c.req.method === 'POST' && keeps.includes(refusal.code) ? await keepForm(db, c) : null
+    const setAsidePath = c.req.method === 'POST' && keeps.includes(refusal.code) ? await keepForm(db, c, keeping) : null
     const next = c.req.method === 'GET' ? c.req.path : (setAsidePath ?? '/me')
     return c.html(
       <ErrorView

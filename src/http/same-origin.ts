@@ -14,18 +14,20 @@ export function sameOrigin(secret: string): MiddlewareHandler<Env> {
     const key = formKey(secret, getCookie(c, sessionCookie) ?? getCookie(c, secureSessionCookie) ?? '')
     c.set('formKey', key)
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
-    const site = c.req.header('sec-fetch-site')
-    const origin = c.req.header('origin')
-    const host = c.req.header('host') ?? ''
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('form_expired')
-    if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) {
-      throw new Refusal('form_expired')
-    }
+    if (isFromElsewhere(c)) throw new Refusal('form_expired')
+    const { 'sec-fetch-site': site, origin } = c.req.header()
     const said = site !== undefined || origin !== undefined
     const sent = (await keyOf(c)) ?? c.req.header('x-form-key')
     if (sent === undefined ? !said : !equal(sent, key)) throw new Refusal('form_expired')
     return next()
   }
+}
+
+/** The browser says that another site sent this. */
+export function isFromElsewhere(c: Context<Env>): boolean {
+  const { 'sec-fetch-site': site, origin, host = '' } = c.req.header()
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
+  return origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`
 }
 
 /** The key of a session's forms. */
@@ -34,7 +36,7 @@ export function formKey(secret: string, session: string): string {
 }
 
 async function keyOf(c: Context<Env>): Promise<string | undefined> {
-  if (!(c.req.header('content-type') ?? '').includes('form')) return undefined
+  // reads the whole body whatever a form calls itself: inside a transaction a slow sender would hold up everybody
   const body = await c.req.parseBody().catch((error: unknown) => {
     if (error instanceof TypeError) throw new Refusal('request_unreadable', { what: 'form' })
     throw error

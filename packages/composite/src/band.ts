@@ -123,6 +123,7 @@ function interval(values: number[], point: number | null, share: number): Interv
   const sorted = Float64Array.from(values).toSorted()
   const low = quantile(sorted, (1 - share) / 2)
   const high = quantile(sorted, (1 + share) / 2)
-  if (low === null || high === null) return null
-  return point === null ? { low, high } : { low: Math.min(low, point), high: Math.max(high, point) }
+  // without a score there is nothing the band could be the band of
+  if (low === null || high === null || point === null) return null
+  return { low: Math.min(low, point), high: Math.max(high, point) }
 }

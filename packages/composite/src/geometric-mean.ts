@@ -15,12 +15,18 @@ import type { Weighted } from './weighted.ts'
 export function geometricMean(parts: readonly Weighted[]): number | null {
   let logs = 0
   let weights = 0
+  let least = Infinity
+  let most = -Infinity
   for (const { value, weight } of parts) {
     if (weight < 0) throw new CompositeError('weight_negative', { weight })
     if (value === null) continue
     if (value <= 0) throw new CompositeError('value_not_positive', { value })
     logs += weight * Math.log(value)
     weights += weight
+    if (weight === 0) continue
+    least = Math.min(least, value)
+    most = Math.max(most, value)
   }
-  return weights === 0 ? null : Math.exp(logs / weights)
+  // exp(log 100) is 100.00000000000004: a mean never leaves the range of its parts
+  return weights === 0 ? null : Math.min(most, Math.max(least, Math.exp(logs / weights)))
 }

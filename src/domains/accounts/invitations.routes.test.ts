@@ -138,7 +138,7 @@ test.each(faults)('inviting “$email” as “$role” is refused and sends not
 test('inviting to an unknown city is refused', async () => {
   const secretariat = await platform.signedIn('secretariat')
   await secretariat.get('/me')
-  const page = await secretariat.post('/cities/atlantis/invitations', { email: 'a@b.example', role: 'viewer' })
+  const page = await secretariat.post('/cities/atlantis/invitations', { email: 'a@b.example', role: 'coordinator' })
   expect(page.status).toBe(404)
 })
 
@@ -244,3 +244,26 @@ async function newestMail(to: string): Promise<{ subject: string; body: string }
 async function mails(): Promise<number> {
   return (await platform.database.db.selectFrom('outbox_mail').select('id').execute()).length
 }
+
+test('the secretariat invites the first coordinator of a city that has nobody, and nobody else', async () => {
+  const secretariat = await platform.signedIn('secretariat')
+  await secretariat.get('/cities/suva/people')
+  const own = await secretariat.post('/cities/suva/invitations', {
+    email: 'secretariat@wego.example',
+    role: 'coordinator',
+  })
+  expect(own.status).toBe(403)
+  const viewer = await secretariat.post('/cities/suva/invitations', { email: 'a@suva.example', role: 'viewer' })
+  expect(viewer.status).toBe(403)
+  const first = await secretariat.post('/cities/suva/invitations', { email: 'a@suva.example', role: 'coordinator' })
+  expect(first.path).toBe('/cities/suva/people?done=invited_unsent')
+  const taken = await secretariat.post('/cities/hanoi/invitations', { email: 'b@hanoi.example', role: 'coordinator' })
+  expect(taken.status).toBe(403)
+})
+
+test('the organisation itself has no page of a city, of people or in the API', async () => {
+  const secretariat = await platform.signedIn('secretariat')
+  for (const path of ['/cities/wego', '/cities/wego/people', '/api/v1/cities/wego']) {
+    expect((await secretariat.get(path)).status, path).toBe(404)
+  }
+})

@@ -6,6 +6,7 @@ import { postMail } from '../../mail/outbox.ts'
 import type { Language } from '../../text/index.ts'
 import { textIn } from '../../text/index.ts'
 import { recordAudit } from './audit.ts'
+import { isSecretariat } from './policy.ts'
 import { acceptInvitationRow, insertInvitation, insertSeat, invitationByToken, withdrawInvitations } from './store.ts'
 
 const invitationDays = 14
@@ -79,6 +80,8 @@ export async function findInvitation(db: Db, token: string, now: Date) {
 export async function acceptInvitation(db: Db, token: string, person: Person, at: Date): Promise<string> {
   const found = await findInvitation(db, token, at)
   if (found.email.toLowerCase() !== person.email.toLowerCase()) throw new Refusal('invitation_for_another')
+  // who keeps the register for all cities does not act for one of them
+  if (isSecretariat(person)) throw new Refusal('not_yours')
   if (!(await acceptInvitationRow(db, found.organisationId, found.id, person.id, at))) {
     throw new Refusal('invitation_unusable')
   }

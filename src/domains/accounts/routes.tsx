@@ -7,7 +7,7 @@ import type { Fault } from '../../ui/form.tsx'
 import { endSeatOf } from './end-seat.ts'
 import { invitationForm } from './forms.ts'
 import { acceptInvitation, findInvitation, invite } from './invite.ts'
-import { mayManagePeople, mayReadMails, mayReadTrail } from './policy.ts'
+import { isCoordinatorOf, mayManagePeople, mayReadMails, mayReadTrail } from './policy.ts'
 import {
   removeSetAsideForms,
   newestMails,
@@ -53,6 +53,9 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
       const fault = { field: 'email', message: c.var.text('error.email_unusable') }
       return c.html(await peoplePage(c, organisationId, typed, [fault]), 422)
     }
+    if (!isCoordinatorOf(by, organisationId) && !(await mayInviteFirst(c, organisationId, parsed.data, by))) {
+      throw new Refusal('not_yours')
+    }
     const organisation = await named(c.var, organisationId)
     await invite(db, { ...parsed.data, organisationId, organisationName: organisation, language, baseUrl, by, at: now })
     return c.redirect(withNotice(`/cities/${organisationId}/people`, hasSmtp ? 'invited' : 'invited_unsent'), 303)
@@ -78,7 +81,7 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
   routes.post('/cities/:city/seats/:id/end', async (c) => {
     const organisationId = c.req.param('city')
     const by = signedIn(c.var.person)
-    if (!mayManagePeople(by, organisationId)) throw new Refusal('not_yours')
+    if (!isCoordinatorOf(by, organisationId)) throw new Refusal('not_yours')
     await endSeatOf(c.var.db, { organisationId, seatId: c.req.param('id'), by, at: c.var.now })
     return c.redirect(withNotice(`/cities/${organisationId}/people`, 'ended'), 303)
   })
@@ -121,6 +124,18 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
     const events = await recentAuditEvents(c.var.db, organisationId, 300)
     return c.html(<TrailView frame={frameOf(c)} organisation={{ id: organisationId, name }} events={events} />)
   })
+
+  /** The secretariat helps a city that has nobody to its first coordinator, and never to itself. */
+  async function mayInviteFirst(
+    c: Context<Env>,
+    organisationId: string,
+    invited: { email: string; role: string },
+    by: Person,
+  ): Promise<boolean> {
+    const seats = await seatsAt(c.var.db, organisationId)
+    const hasCoordinator = seats.some((seat) => seat.role === 'coordinator' && seat.toAt === null)
+    return invited.role === 'coordinator' && !hasCoordinator && invited.email.toLowerCase() !== by.email.toLowerCase()
+  }
 
   async function peoplePage(
     c: Context<Env>,

@@ -6,12 +6,19 @@ import { recordAudit } from '../accounts/index.ts'
 import { insertFacts, nextFactNumber } from './store.ts'
 
 const source = z.string().trim().min(2).max(300)
-const year = z.coerce.number().int().min(1900).max(2100)
-/** People write 8,053,663 or 8 053 663; thin and narrow spaces come from copying. */
+const year = z
+  .string()
+  .trim()
+  .regex(/^\d{4}$/)
+  .transform(Number)
+  .pipe(z.number().min(1900).max(2100))
+/** People write 8,053,663 or 8 053 663; a separator stands before groups of three only, so that 8.5 is not read as 85. */
 const whole = z
   .string()
-  .transform((text) => text.replaceAll(/[\s,.'’\u00a0\u2009\u202f]/g, ''))
-  .pipe(z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(1).max(100_000_000)))
+  .trim()
+  .regex(/^(\d+|\d{1,3}([ ,.'’\u00a0\u2009\u202f]\d{3})+)$/)
+  .transform((text) => Number(text.replaceAll(/\D/g, '')))
+  .pipe(z.number().min(1).max(100_000_000))
 const degrees = (limit: number) =>
   z
     .string()

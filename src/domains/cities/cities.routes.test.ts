@@ -241,3 +241,12 @@ function citiesIn(page: Page): string[] {
 async function history(): Promise<number> {
   return (await visitor.get(facts)).html.match(/<tr>/g)?.length ?? 0
 }
+
+test.each(['8.5', '1,5', '12,34', '1.2345'])('a population of “%s” is refused, not multiplied', async (population) => {
+  const coordinator = await platform.signedIn('coordinator')
+  await coordinator.get('/cities/hanoi/facts')
+  const fields = { population, year: '2024', source: 'Statistics office' }
+  const page = await coordinator.post('/cities/hanoi/facts/population', fields)
+  expect(page.status).toBe(422)
+  expect(page.text).toContain('Enter the number of residents as a whole number')
+})

@@ -34,9 +34,11 @@ export async function cityById(db: Db, id: string): Promise<City | null> {
 export async function cityNamed(
   db: Db,
   id: string,
-): Promise<Pick<City, 'id' | 'names' | 'isListed' | 'createdBy'> | null> {
+): Promise<Pick<City, 'id' | 'kind' | 'names' | 'isListed' | 'createdBy'> | null> {
   const [row] = await organisationsWithNames(db, id)
-  return row ? { id: row.id, names: row.names, isListed: row.listedAt !== null, createdBy: row.createdBy } : null
+  return row
+    ? { id: row.id, kind: row.kind, names: row.names, isListed: row.listedAt !== null, createdBy: row.createdBy }
+    : null
 }
 
 /** Name in the reader's language, else English. */

@@ -178,16 +178,19 @@ test('a session that ended while answering: the answer is kept, and saved after 
 })
 
 test('a kept form never holds a password', async () => {
-  const visitor = platform.browser()
-  const refused = await visitor.post('/sign-in', {
-    email: 'kept@hanoi.example',
-    password: 'secret words',
-    form_key: 'x',
-  })
+  const fields = { revision: '0', step: '1', comment: 'kept words', password: 'secret words', form_key: 'x' }
+  const refused = await matale.post(`${round}/items/GOV-08/answer`, fields)
   expect(refused.status).toBe(403)
-  const kept = await visitor.get(keptAt(refused.html))
-  expect(kept.text).toContain('kept@hanoi.example')
+  const kept = await matale.get(keptAt(refused.html))
+  expect(kept.text).toContain('kept words')
   expect(kept.html).not.toContain('secret words')
+})
+
+test('a form nobody of ours sent, or one too large, is not kept', async () => {
+  const nowhere = await platform.browser().post('/nothing', { comment: 'x', form_key: 'bad' })
+  expect(nowhere.html).not.toContain('/set-aside/')
+  const large = { revision: '0', step: '1', comment: 'x'.repeat(200_000), form_key: 'bad' }
+  expect((await matale.post(`${round}/items/GOV-08/answer`, large)).html).not.toContain('/set-aside/')
 })
 
 test('a kept form is thrown away on request, and after a day by itself', async () => {

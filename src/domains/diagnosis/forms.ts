@@ -8,7 +8,7 @@ type Body = Readonly<Record<string, unknown>>
 
 /** What an item's form says. Missing fields stay `undefined`, so that a short form changes only what it shows. */
 export function readAnswer(body: Body, item: Item, prefix = ''): { entered: Entered; seen: number } {
-  const value = text(body, `${prefix}step`) ?? ''
+  const value = text(body, `${prefix}step`)
   const typed = field(body, 'evidence_link', prefix)
   // people write addresses as they say them
   const link = typed !== undefined && /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(typed) ? `https://${typed}` : typed
@@ -16,7 +16,8 @@ export function readAnswer(body: Body, item: Item, prefix = ''): { entered: Ente
   const target = text(body, `${prefix}target_step`)
   return {
     entered: {
-      ...choice(value, item),
+      // no radio pressed sends no field: the saved choice stays, and only an empty one takes it back
+      ...(value === undefined ? { step: undefined, mark: undefined } : choice(value, item)),
       comment: field(body, 'comment', prefix),
       evidenceLink: link,
       evidenceNote: field(body, 'evidence_note', prefix),

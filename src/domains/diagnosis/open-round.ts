@@ -73,7 +73,7 @@ export async function openTrial(
     opened_by: by,
     opened_at: at,
   })
-  await recordAudit(db, { at, personId: by, organisationId: cityId, action: 'trial.opened', subject: `round:${id}` })
+  await recordAudit(db, { at, personId: by, organisationId: null, action: 'trial.opened', subject: `round:${id}` })
   return id
 }
 

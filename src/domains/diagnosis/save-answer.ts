@@ -3,6 +3,7 @@ import type { AnswerTable } from '../../db/tables.ts'
 import type { Person } from '../../http/env.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
+import { trailOf } from './trail-of.ts'
 import {
   type AnswerRow,
   answerTo,
@@ -17,8 +18,8 @@ import { type RoundRow } from './rounds.store.ts'
 
 /** What a form says of one item. `undefined` leaves a field as it is: the dimension page sends only the step. */
 export interface Entered {
-  readonly step: number | null
-  readonly mark: AnswerTable['mark']
+  readonly step: number | null | undefined
+  readonly mark: AnswerTable['mark'] | undefined
   readonly comment?: string | undefined
   readonly evidenceLink?: string | undefined
   readonly evidenceNote?: string | undefined
@@ -62,7 +63,7 @@ export async function saveAnswer(
   await recordAudit(db, {
     at,
     personId: by.id,
-    organisationId: round.cityId,
+    organisationId: trailOf(round),
     action: done ? 'answer.saved' : 'answer.set_aside',
     subject: `answer:${round.id}/${itemId}`,
     detail: { revision: number, step: row.step, mark: row.mark },
@@ -104,8 +105,8 @@ function rowOf(
     round_id: round.id,
     item_id: itemId,
     revision,
-    step: entered.step,
-    mark: entered.mark,
+    step: entered.step === undefined ? (current?.step ?? null) : entered.step,
+    mark: entered.mark === undefined ? (current?.mark ?? null) : entered.mark,
     // a link or a note is a document somebody can open; "verified" comes only from outside reviewers
     strength: evidenceLink !== '' || evidenceNote !== '' ? 'documented' : 'claimed',
     comment: entered.comment ?? current?.comment ?? '',
@@ -123,8 +124,8 @@ function rowOf(
 function isSame(current: AnswerRow, entered: Entered): boolean {
   return (
     current.carriedFrom === null &&
-    current.step === entered.step &&
-    current.mark === entered.mark &&
+    current.step === (entered.step === undefined ? current.step : entered.step) &&
+    current.mark === (entered.mark === undefined ? current.mark : entered.mark) &&
     current.comment === (entered.comment ?? current.comment) &&
     current.evidenceLink === (entered.evidenceLink ?? current.evidenceLink) &&
     current.evidenceNote === (entered.evidenceNote ?? current.evidenceNote) &&
@@ -135,8 +136,8 @@ function isSame(current: AnswerRow, entered: Entered): boolean {
 
 function isEmpty(entered: Entered): boolean {
   return (
-    entered.step === null &&
-    entered.mark === null &&
+    (entered.step ?? null) === null &&
+    (entered.mark ?? null) === null &&
     !entered.comment &&
     !entered.evidenceLink &&
     !entered.evidenceNote &&

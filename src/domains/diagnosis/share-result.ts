@@ -1,6 +1,7 @@
 import type { Db } from '../../db/connection.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
+import { trailOf } from './trail-of.ts'
 import { endPublication, giveConsent, insertPublication, newestResult, withdrawConsent } from './results.store.ts'
 import { type RoundRow } from './rounds.store.ts'
 
@@ -28,7 +29,7 @@ export async function shareResult(
   await recordAudit(db, {
     at,
     personId: by,
-    organisationId: round.cityId,
+    organisationId: trailOf(round),
     action: 'result.audience',
     subject: `round:${round.id}`,
     detail: { audience },

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/connection.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
+import { trailOf } from './trail-of.ts'
 import type { Instrument } from './instrument.ts'
 import { makeResult, printResult } from './result-document.ts'
 import { documentOf } from './round-document.ts'
@@ -42,7 +43,7 @@ export async function submitRound(
   await recordAudit(db, {
     at,
     personId: by,
-    organisationId: round.cityId,
+    organisationId: trailOf(round),
     action: 'round.submitted',
     subject: `round:${round.id}`,
     detail: { number, result: result.hashes.result },
@@ -59,7 +60,7 @@ export async function reopenRound(
   await recordAudit(db, {
     at,
     personId: by,
-    organisationId: round.cityId,
+    organisationId: trailOf(round),
     action: 'round.reopened',
     subject: `round:${round.id}`,
   })

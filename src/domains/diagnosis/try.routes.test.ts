@@ -197,3 +197,13 @@ async function startTrial(fields: Record<string, string>): Promise<{ guest: Brow
   if (started.status !== 200) throw new Error(`a trial was refused: ${started.text}`)
   return { guest, started }
 }
+
+test('a trial stands on no city’s trail', async () => {
+  const guest = platform.browser()
+  await guest.get('/try')
+  const trial = await guest.post('/try', { city: 'hanoi', name: '', country: '' })
+  await guest.post(`${trial.path}/items/GOV-01/answer`, { revision: '0', step: '2' })
+  const coordinator = await platform.signedIn('coordinator')
+  const trail = await coordinator.get('/cities/hanoi/trail')
+  expect(trail.text).not.toContain(trial.path.split('/').at(-1))
+})

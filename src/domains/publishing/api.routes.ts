@@ -42,7 +42,7 @@ export function apiRoutes({ baseUrl, instruments }: ApiDeps): Hono<Env> {
 
   routes.get('/api/v1/cities/:city', async (c) => {
     const found = await cityById(c.var.db, c.req.param('city'))
-    if (!found || !found.isListed) throw new Refusal('city_unknown')
+    if (!found || !found.isListed || found.kind === 'network') throw new Refusal('city_unknown')
     return answer(c, JSON.stringify(cityOut(found, baseUrl)))
   })
 

@@ -50,8 +50,8 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
             text={text}
             page={page}
             answer={{
-              step: mine.step,
-              mark: mine.mark,
+              step: mine.step ?? null,
+              mark: mine.mark ?? null,
               comment: mine.comment ?? '',
               evidenceLink: mine.evidenceLink ?? '',
               evidenceNote: mine.evidenceNote ?? '',
@@ -59,7 +59,7 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
           />
           <Form frame={frame} to={`${path}/answer`}>
             <input type="hidden" name="revision" value={String(theirs.revision)} />
-            <input type="hidden" name="step" value={mine.mark ?? (mine.step === null ? '' : String(mine.step))} />
+            <input type="hidden" name="step" value={mine.mark ?? (mine.step == null ? '' : String(mine.step))} />
             {hidden('comment', mine.comment)}
             {hidden('evidence_link', mine.evidenceLink)}
             {hidden('evidence_note', mine.evidenceNote)}
