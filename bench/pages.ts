@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startPostgres } from '../test/builders/postgres-server.ts'
+import { startPostgres } from '../test/builders/start-postgres.ts'
 import { serverFlags } from '../scripts/server-flags.mjs'
 import { medianMs, type Promised } from './measure.ts'
 

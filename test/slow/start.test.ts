@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startPostgres } from '../builders/postgres-server.ts'
+import { startPostgres } from '../builders/start-postgres.ts'
 import { answering, freePort, launch, startPlatform, temporaryFolder } from '../builders/running-platform.ts'
 
 describe('wrong settings', () => {
