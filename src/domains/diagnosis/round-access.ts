@@ -28,11 +28,10 @@ export async function roundOf(
 ): Promise<OpenedRound> {
   const { db, person, language } = c.var
   const cityId = c.req.param('city') ?? ''
-  const city = await cityNamed(db, cityId)
-  if (!city) throw new Refusal('city_unknown')
   const row = await roundById(db, cityId, c.req.param('round') ?? '')
   const instrument = row ? instruments(row.instrumentId, row.instrumentVersion) : undefined
-  if (!row || !instrument) throw new Refusal('round_unknown')
+  if (!row || !instrument) throw new Refusal((await cityNamed(db, cityId)) ? 'round_unknown' : 'city_unknown')
+  const city = { id: row.cityId, names: row.cityNames }
   const standing = standingOf(row)
   if (!may(person, standing)) throw new Refusal(person === null ? 'sign_in_needed' : 'not_yours')
   if (person !== null && readsByConsent(person, standing)) await recordReading(db, person, row, c.req.path, c.var.now)
@@ -59,7 +58,7 @@ async function recordReading(db: Db, person: Person, row: RoundRow, path: string
   else await db.transaction().execute((trx) => recordAudit(trx, event))
 }
 
-export function standingOf(row: RoundRow): RoundStanding {
+export function standingOf(row: Omit<RoundRow, 'cityNames'>): RoundStanding {
   return {
     cityId: row.cityId,
     kind: row.kind,

@@ -1,4 +1,4 @@
-import { type Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../db/connection.ts'
 import type { RoundTable } from '../../db/tables.ts'
 
@@ -21,9 +21,14 @@ const roundColumns = [
   'consent.given_at as consentGivenAt',
 ] as const
 
-/** A round with what its policy needs: open submission, open publication, open consent. */
+/** The names of the round's city, so that a question page needs no query of its own for them. */
+const cityNames = sql<Record<string, string>>`(
+  select json_object_agg(n.language, n.name) from organisation_name as n where n.organisation_id = r.city_id
+)`.as('cityNames')
+
+/** A round with what its policy needs: open submission, open publication, open consent; and its city's names. */
 export function roundById(db: Db, cityId: string, id: string) {
-  return roundQuery(db).where('r.city_id', '=', cityId).where('r.id', '=', id).executeTakeFirst()
+  return roundQuery(db).select(cityNames).where('r.city_id', '=', cityId).where('r.id', '=', id).executeTakeFirst()
 }
 
 export type RoundRow = NonNullable<Awaited<ReturnType<typeof roundById>>>

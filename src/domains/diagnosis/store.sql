@@ -16,7 +16,8 @@ select "r"."city_id" as "cityId",
   "s"."submitted_at" as "submittedAt",
   "by"."name" as "submittedByName",
   "p"."audience",
-  "consent"."given_at" as "consentGivenAt"
+  "consent"."given_at" as "consentGivenAt",
+  ( select json_object_agg(n.language, n.name) from organisation_name as n where n.organisation_id = r.city_id ) as "cityNames"
 from "round" as "r"
 left join "submission" as "s" on "s"."city_id" = "r"."city_id" and "s"."round_id" = "r"."id" and "s"."reopened_at" is null
 left join "person" as "by" on "by"."id" = "s"."submitted_by"
