@@ -36,7 +36,7 @@ test('every file that computes shows an example', () => {
   const withExample = new Set(examples.map((example) => example.file))
   const computing = files.filter((file) => /^export function/m.test(readFileSync(join(folder, file), 'utf8')))
   expect(computing.filter((file) => !withExample.has(file) && !withoutExample.includes(file))).toEqual([])
-  expect(examples.length).toBeGreaterThanOrEqual(computing.length)
+  expect(examples.length).toBeGreaterThanOrEqual(computing.length - withoutExample.length)
 })
 
 /** Logarithms leave their traces in the last digits; a column reads as a list, a missing value as null. */
