@@ -16,12 +16,15 @@ import {
   printResult,
   readAnswersFile,
 } from './domains/diagnosis/index.ts'
+import { indexCommand } from './indices/index-command.ts'
 import { serve } from './serve.ts'
 
 const help = `wego <command>
 
   serve                                  run the platform
   diagnose FILE [--out DIR] [--json]     score an answers.json or result.json; writes result.json to DIR (default .)
+  index --data FILE --meta FILE --out DIR [--recipe FILE] [--uncertainty N --seed S] [--json]
+                                         build a composite index from tables (CSV); wego index --help says all
   audit verify [--json]                  compute the audit trail again, say whether it is whole
   seat give EMAIL ROLE ORGANISATION      seat somebody who has an account, e.g. secretariat wego; --vouch: you know
                                          that the address is theirs, although they did not confirm it by mail
@@ -61,6 +64,12 @@ try {
 }
 
 async function run(): Promise<number> {
+  // has options of its own, and refuses those it does not know
+  if (command === 'index')
+    return indexCommand(process.argv.slice(process.argv.indexOf('index') + 1), {
+      print: (line) => console.log(line),
+      screen: process.stderr,
+    })
   if (values['help'] === true || command === undefined || command === 'help') {
     console.log(help)
     return command === undefined && values['help'] !== true ? 2 : 0

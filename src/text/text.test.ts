@@ -79,6 +79,11 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`accounts.mail.${', keys: /^accounts\.mail\.(sign_in_link|password_link|confirm_address)\.(subject|body)$/ },
   { made: '`method.strength.${', keys: /^method\.strength\.(claimed|documented|verified)$/ },
   { made: '`diagnosis.mark.${', keys: /^diagnosis\.mark\.(not_our_competence|dont_know)(\.hint)?$/ },
+  { made: '`composite.${', keys: /^composite\.[a-z_]+$/ },
+  { made: '`index.fault.${', keys: /^index\.fault\.[a-z_]+$/ },
+  { made: '`index.note.${', keys: /^index\.note\.[a-z_]+$/ },
+  { made: '`index.note.instead.${', keys: /^index\.note\.instead\.(Direction|Weight|Type)$/ },
+  { made: '`index.progress.${', keys: /^index\.progress\.(read|build|uncertainty|write)$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 

@@ -2,16 +2,21 @@
 export type CompositeErrorCode =
   // values
   | 'value_not_positive'
+  | 'value_negative'
   | 'value_not_finite'
   | 'value_zero'
   | 'too_few_values'
   | 'constant_indicator'
   | 'column_length'
   | 'lengths_differ'
+  | 'rank_not_whole'
   // weights
   | 'weight_negative'
   | 'weights_all_zero'
   | 'weights_sum'
+  | 'no_ballots'
+  | 'duplicate_ballot'
+  | 'code_missing'
   // assessments
   | 'goalposts_equal'
   | 'unknown_item'
@@ -35,6 +40,7 @@ export type CompositeErrorCode =
   | 'denominator_missing'
   | 'target_missing'
   | 'times_missing'
+  | 'duplicate_time'
   // recipes
   | 'unknown_code'
   | 'unknown_method'

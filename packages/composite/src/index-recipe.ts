@@ -11,7 +11,7 @@ export interface DenominateStep {
   readonly step: 'denominate'
   /** By indicator: which column divides it; those of the framework where left out. `null`: none. */
   readonly denominators?: Readonly<Record<string, string | null>>
-  /** By denominator: what it is divided by first (1,000 to speak of thousands of people). Left out: 1. */
+  /** By indicator: what the quotient is multiplied by (1,000: per thousand). Left out: 1. */
   readonly scale?: Readonly<Record<string, number>>
 }
 
@@ -32,6 +32,11 @@ export interface ImputeStep {
   readonly panel?: 'latest' | 'linear' | 'constant'
   /** Panel: how far (in units of time) a value may be carried. Left out: any distance. */
   readonly maximumGap?: number
+  /** EM: largest move of a mean or covariance, in standard deviations, at which it stops. Left out: 1e-8. */
+  readonly tolerance?: number
+  /** EM: how often at most. Left out: 1,000. */
+  readonly maximumIterations?: number
+  /** Left out: each time alone; panel always looks at all. */
   readonly across?: Across
 }
 
@@ -81,7 +86,7 @@ export type Normalisation =
   | { readonly method: 'distance_to_target'; readonly target?: number; readonly cap?: boolean }
   | {
       readonly method: 'goalposts'
-      /** In the indicator's own scale, before direction: the worst and the best value that count. */
+      /** In the indicator's own scale; the direction says which of the two is the better end. */
       readonly low: number
       readonly high: number
       readonly scale?: number

@@ -1,10 +1,21 @@
 import type { en } from '../en/index.ts'
 import { accounts } from './accounts.ts'
 import { cities } from './cities.ts'
+import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
+import { indices } from './indices.ts'
 import { result } from './result.ts'
 import { ui } from './ui.ts'
 
 /** Every message in Korean, with the words of docs/words.md. Particles fit any word that may stand before them. */
-export const ko: Record<keyof typeof en, string> = { ...ui, ...errors, ...accounts, ...cities, ...diagnosis, ...result }
+export const ko: Record<keyof typeof en, string> = {
+  ...ui,
+  ...errors,
+  ...accounts,
+  ...cities,
+  ...diagnosis,
+  ...result,
+  ...composite,
+  ...indices,
+}

@@ -1,0 +1,58 @@
+import type { Column } from '../data/column.ts'
+import type { IndexData } from '../data/index-data.ts'
+import type { Table } from '../data/table.ts'
+import { CompositeError } from '../error.ts'
+import type { DenominateStep } from '../index-recipe.ts'
+
+/**
+ * Denomination: divides indicators by what makes units of different size comparable (population, area, gross product).
+ *
+ * Convention: value ÷ denominator × scale; the denominator of the framework unless the step says otherwise. A missing
+ * denominator gives a missing value. Refuses a zero denominator (`value_zero`, naming units), an unknown indicator
+ * (`unknown_code`) or denominator (`denominator_missing`).
+ * Reference: OECD and JRC (2008), step 3 (scaling by size).
+ */
+export function denominate(table: Table, step: DenominateStep, data: IndexData): Table {
+  checkDenominate(step, data)
+  const { nodes } = data.framework
+  const columns = table.columns.map((column, at) => {
+    const node = nodes[at]
+    const code = node?.code ?? ''
+    const by = step.denominators?.[code] === undefined ? (node?.denominator ?? null) : step.denominators[code]
+    if (by === null) return column
+    const denominator = data.denominators.get(by)
+    if (denominator === undefined) throw new CompositeError('denominator_missing', { code, denominator: by })
+    return divided(column, denominator, step.scale?.[code], table.rows, (units) => {
+      throw new CompositeError('value_zero', { code, denominator: by, units: units.map((row) => data.units[row]) })
+    })
+  })
+  return { rows: table.rows, columns }
+}
+
+/** Refuses indicators and denominators that do not exist. */
+export function checkDenominate(step: DenominateStep, { framework, denominators }: IndexData): void {
+  const { position, indicators } = framework
+  for (const code of [...Object.keys(step.denominators ?? {}), ...Object.keys(step.scale ?? {})])
+    if ((position.get(code) ?? indicators) >= indicators)
+      throw new CompositeError('unknown_code', { code, step: 'denominate' })
+  for (const [code, denominator] of Object.entries(step.denominators ?? {}))
+    if (denominator !== null && !denominators.has(denominator))
+      throw new CompositeError('denominator_missing', { code, denominator })
+}
+
+function divided(
+  column: Column,
+  denominator: Column,
+  scale: number | undefined,
+  rows: Int32Array,
+  refuse: (rows: number[]) => never,
+): Column {
+  const out = new Float64Array(column.length)
+  for (let at = 0; at < out.length; at++) {
+    const by = denominator[rows[at] as number] as number
+    if (by === 0) refuse([...rows].filter((row) => denominator[row] === 0))
+    out[at] = (column[at] as number) / by
+    if (scale !== undefined) out[at] = (out[at] as number) * scale
+  }
+  return out
+}

@@ -1,0 +1,263 @@
+import type { Column } from '../data/column.ts'
+import { CompositeError } from '../error.ts'
+import type { Normalisation } from '../index-recipe.ts'
+import { mean } from '../numbers/sums.ts'
+
+/** A normalisation with everything it took from the data: plain numbers, so that it can be stored and used again. */
+export type FittedNormalisation = { readonly direction: 1 | -1 } & (
+  | { readonly method: 'none' }
+  | {
+      readonly method: 'linear'
+      readonly from: number
+      readonly to: number
+      readonly low: number
+      readonly span: number
+    }
+  | {
+      readonly method: 'z_score'
+      readonly mean: number
+      readonly deviation: number
+      readonly to: readonly [number, number]
+    }
+  | { readonly method: 'gap'; readonly best: number; readonly range: number; readonly cap: boolean }
+  | {
+      readonly method: 'share'
+      readonly from: number
+      readonly range: number
+      readonly scale: number
+      readonly cap: Cap
+    }
+  | { readonly method: 'fraction'; readonly maximum: number }
+  | { readonly method: 'rank' | 'borda' | 'percentile_rank'; readonly ties: Ties; readonly sorted: Float64Array }
+  | { readonly method: 'custom'; readonly apply: (column: Column) => Column }
+)
+
+type Cap = 'none' | 'above' | 'both'
+type Ties = 'min' | 'average'
+
+/** A method of the user's own, named in the recipe and handed over beside it. Gets the column with its direction applied. */
+export type CustomNormalisation = (column: Column, parameters: unknown) => Column
+
+/** What a normalisation may need besides the column. */
+export interface NormalisationContext {
+  /** Value of the reference unit, in the indicator's own scale. */
+  readonly reference?: number
+  /** Target of the framework. */
+  readonly target?: number | null
+  readonly custom?: Readonly<Record<string, CustomNormalisation>> | undefined
+}
+
+/**
+ * Normalisation fitted to a column: what brings an indicator to a common scale, taken from the values given.
+ *
+ * The direction is applied first: x is the value times 1 or −1, min, max, mean and deviation are those of x.
+ *
+ * | method | value | left out |
+ * |---|---|---|
+ * | `min_max` | (x − min)/(max − min)·(high − low) + low | range 0–100 |
+ * | `z_score` | (x − mean)/deviation·`deviation` + `mean`, deviation by n − 1 | 0 and 1 |
+ * | `rank` | 1 for the lowest x; ties share the smallest rank, or the average | ties `min` |
+ * | `borda` | rank − 1 | |
+ * | `percentile_rank` | (rank − 1)/(n − 1) | |
+ * | `distance_to_maximum` | 1 − (max − x)/(max − min) | |
+ * | `distance_to_reference` | 1 − (x of the unit − x)/(x of the unit − min), capped at 1 on request | no cap |
+ * | `distance_to_target` | (x − min)/(target − min), the target turned as well, capped at 1 on request | target of the framework |
+ * | `fraction_of_maximum` | x/max | |
+ * | `goalposts` | (x − low)/(high − low) between fixed ends, capped to 0–1, times `scale` | scale 100, capped |
+ * | `scaled` | (x − low)/(high − low)·`scale`, ends as given, not turned | scale 100 |
+ * | `none` | x | |
+ * | `custom` | the function's | |
+ *
+ * Convention: `rank`, `borda` and `percentile_rank` run upwards, so that more is better in every method; ranks of results
+ * run downwards. Goalposts are stated in the indicator's own scale, low below high, and turned with the direction.
+ * Refuses with `CompositeError`: `constant_indicator` where the range or deviation is zero, `too_few_values`,
+ * `goalposts_equal`, `target_missing`, `unknown_function`, `unknown_method`, `parameter_out_of_range`.
+ * Reference: OECD and JRC (2008), step 5.
+ * @example fitNormalisation(columnOf([2, 4, 6]), { method: 'min_max' }, -1) // { direction: -1, method: 'linear', from: -6, to: -2, low: 0, span: 100 }
+ */
+export function fitNormalisation(
+  column: Column,
+  normalisation: Normalisation,
+  direction: 1 | -1 = 1,
+  context: NormalisationContext = {},
+): FittedNormalisation {
+  switch (normalisation.method) {
+    case 'none':
+      return { direction, method: 'none' }
+    case 'min_max': {
+      const { least: from, most: to } = rangeOf(column, direction, true)
+      const [low, high] = normalisation.range ?? [0, 100]
+      if (!(low < high)) throw new CompositeError('parameter_out_of_range', { parameter: 'range', value: [low, high] })
+      return { direction, method: 'linear', from, to, low, span: high - low }
+    }
+    case 'z_score':
+      return { direction, method: 'z_score', ...spreadOf(column, direction), to: zScaleOf(normalisation) }
+    case 'rank':
+    case 'borda':
+    case 'percentile_rank':
+      return {
+        direction,
+        method: normalisation.method,
+        ties: normalisation.ties ?? 'min',
+        sorted: sorted(column, direction),
+      }
+    case 'distance_to_maximum': {
+      const { least, most } = rangeOf(column, direction, true)
+      return { direction, method: 'gap', best: most, range: most - least, cap: false }
+    }
+    case 'distance_to_reference': {
+      const { least } = rangeOf(column, direction, false)
+      const best = direction * (context.reference ?? Number.NaN)
+      if (best === least) throw new CompositeError('goalposts_equal', { unit: normalisation.unit, value: least })
+      return { direction, method: 'gap', best, range: best - least, cap: normalisation.cap ?? false }
+    }
+    case 'distance_to_target': {
+      const target = normalisation.target ?? context.target ?? null
+      if (target === null) throw new CompositeError('target_missing')
+      const { least } = rangeOf(column, direction, false)
+      if (direction * target === least) throw new CompositeError('goalposts_equal', { target, value: least })
+      const cap = normalisation.cap === true ? 'above' : 'none'
+      return { direction, method: 'share', from: least, range: direction * target - least, scale: 1, cap }
+    }
+    case 'fraction_of_maximum': {
+      const { most } = rangeOf(column, direction, false)
+      if (most === 0) throw new CompositeError('value_zero', { parameter: 'maximum' })
+      return { direction, method: 'fraction', maximum: most }
+    }
+    case 'goalposts': {
+      const { low, high, scale = 100, cap = true } = normalisation
+      if (low === high) throw new CompositeError('goalposts_equal', { low, high })
+      const [from, to] = direction === 1 ? [low, high] : [-high, -low]
+      return { direction, method: 'share', from, range: to - from, scale, cap: cap ? 'both' : 'none' }
+    }
+    case 'scaled': {
+      const { low, high, scale = 100 } = normalisation
+      if (low === high) throw new CompositeError('goalposts_equal', { low, high })
+      return { direction, method: 'share', from: low, range: high - low, scale, cap: 'none' }
+    }
+    case 'custom': {
+      const own = context.custom?.[normalisation.function]
+      if (own === undefined) throw new CompositeError('unknown_function', { function: normalisation.function })
+      return { direction, method: 'custom', apply: (values) => own(values, normalisation.parameters) }
+    }
+    default:
+      throw new CompositeError('unknown_method', { method: (normalisation as { method: unknown }).method })
+  }
+}
+
+/**
+ * A fitted normalisation applied to values: those it was fitted to, or a newcomer's, who then moves nobody else's score.
+ *
+ * Convention: under the ranks a newcomer gets the place it would take, at most that of the best.
+ * @example applyNormalisation(columnOf([5]), fitNormalisation(columnOf([0, 10]), { method: 'min_max' })) // [50]
+ */
+export function applyNormalisation(column: Column, fitted: FittedNormalisation): Column {
+  const { direction } = fitted
+  switch (fitted.method) {
+    case 'none':
+      return direction === 1 ? column : turned(column, direction)
+    case 'linear': {
+      const { from, low, span } = fitted
+      const range = fitted.to - from
+      const out = new Float64Array(column.length)
+      for (let row = 0; row < out.length; row++)
+        out[row] = ((direction * (column[row] as number) - from) / range) * span + low
+      return out
+    }
+    case 'z_score': {
+      const { mean: middle, deviation, to } = fitted
+      return column.map((value) => ((direction * value - middle) / deviation) * to[1] + to[0])
+    }
+    case 'gap': {
+      const { best, range, cap } = fitted
+      const most = cap ? 1 : Infinity
+      return column.map((value) => Math.min(most, 1 - (best - direction * value) / range))
+    }
+    case 'share': {
+      const { from, range, scale, cap } = fitted
+      const most = cap === 'none' ? Infinity : 1
+      const least = cap === 'both' ? 0 : -Infinity
+      return column.map((value) => Math.max(least, Math.min(most, (direction * value - from) / range)) * scale)
+    }
+    case 'fraction':
+      return column.map((value) => (direction * value) / fitted.maximum)
+    case 'custom':
+      return fitted.apply(turned(column, direction))
+    default:
+      return column.map((value) => rankAmong(direction * value, fitted.sorted, fitted.method, fitted.ties))
+  }
+}
+
+function rankAmong(
+  value: number,
+  ordered: Float64Array,
+  method: 'rank' | 'borda' | 'percentile_rank',
+  ties: Ties,
+): number {
+  if (Number.isNaN(value)) return Number.NaN
+  const below = countBelow(ordered, value, false)
+  const equal = ties === 'average' ? Math.max(1, countBelow(ordered, value, true) - below) : 1
+  const rank = Math.min(ordered.length, below + 1) + (equal - 1) / 2
+  if (method === 'rank') return rank
+  return method === 'borda' ? rank - 1 : (rank - 1) / (ordered.length - 1)
+}
+
+/** How many of the sorted numbers lie below a value, or at it too. */
+function countBelow(ordered: Float64Array, value: number, orEqual: boolean): number {
+  let low = 0
+  let high = ordered.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const other = ordered[middle] as number
+    if (other < value || (orEqual && other === value)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function rangeOf(column: Column, direction: 1 | -1, mustVary: boolean): { least: number; most: number } {
+  let least = Infinity
+  let most = -Infinity
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row] as number
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  if (least === Infinity) throw new CompositeError('too_few_values', { needed: 1, found: 0 })
+  if (mustVary && least === most) throw new CompositeError('constant_indicator', { value: least })
+  return direction === 1 ? { least, most } : { least: -most, most: -least }
+}
+
+function spreadOf(column: Column, direction: 1 | -1): { mean: number; deviation: number } {
+  const middle = mean(column)
+  let squares = 0
+  let count = 0
+  for (let row = 0; row < column.length; row++) {
+    const gap = (column[row] as number) - middle
+    if (Number.isNaN(gap)) continue
+    squares += gap * gap
+    count++
+  }
+  if (count < 2) throw new CompositeError('too_few_values', { needed: 2, found: count })
+  if (squares === 0) throw new CompositeError('constant_indicator', { value: middle })
+  return { mean: direction * middle, deviation: Math.sqrt(squares / (count - 1)) }
+}
+
+function zScaleOf({
+  mean: middle = 0,
+  deviation = 1,
+}: Extract<Normalisation, { method: 'z_score' }>): [number, number] {
+  if (!(deviation > 0)) throw new CompositeError('parameter_out_of_range', { parameter: 'deviation', value: deviation })
+  return [middle, deviation]
+}
+
+function sorted(column: Column, direction: 1 | -1): Float64Array {
+  const values = turned(column, direction).filter((value) => !Number.isNaN(value))
+  if (values.length < 2) throw new CompositeError('too_few_values', { needed: 2, found: values.length })
+  // minus zero sorts before zero but equals it
+  return values.map((value) => value + 0).sort()
+}
+
+function turned(column: Column, direction: 1 | -1): Column {
+  return column.map((value) => direction * value)
+}

@@ -1,0 +1,92 @@
+import type { Column } from '../data/column.ts'
+import { CompositeError } from '../error.ts'
+import type { TreatSpecification, Treatment } from '../index-recipe.ts'
+import { moments } from '../numbers/moments.ts'
+import { type FittedTransformation, applyTransformation, fitTransformation } from './transformations.ts'
+import { type OutlierLimits, passesOutlierTest, winsorise } from './winsorise.ts'
+
+/** What one treatment did, with what is needed to do the same to a newcomer. */
+export type FittedTreatment =
+  | { readonly method: 'winsorise'; readonly low: number; readonly high: number; readonly moved: number }
+  | FittedTransformation
+
+/** A treated column: the treatments that stand, in order; none when it passed as it was. */
+export interface TreatedColumn {
+  readonly column: Column
+  readonly treatments: readonly FittedTreatment[]
+  /** Whether the outcome passes the outlier test. */
+  readonly passes: boolean
+}
+
+const untouched: readonly FittedTreatment[] = Object.freeze([])
+
+/**
+ * Treatment of outliers in one column: tested, treated, tested again, treated otherwise.
+ *
+ * Convention: a column that fails the outlier test gets the `first` treatment (winsorise, at most five values); if it
+ * still fails, `then` (`log_ct`) is done to the original, or to the outcome of the first with `combine`. A column that
+ * passes is returned as it is, the same object. A first treatment that forces (`winsorise` with `force`) is done to every column.
+ * Refuses `unknown_method`, and what the transformations refuse.
+ * Reference: OECD and JRC (2008), step 3; COINr's documentation of `Treat`.
+ * @example treatColumn(columnOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 1000])).column // [1, 2, 3, 4, 5, 6, 7, 8, 9, 9]
+ */
+export function treatColumn(column: Column, specification: TreatSpecification = {}): TreatedColumn {
+  const { first = { method: 'winsorise' }, then = { method: 'log_ct' }, combine = false } = specification
+  const limits = { skewness: specification.skewness ?? 2, kurtosis: specification.kurtosis ?? 3.5 }
+  const isForced = first.method === 'winsorise' && first.force === true
+  if (!isForced && passesOutlierTest(column, limits)) return { column, treatments: untouched, passes: true }
+  const once = treated(column, first, limits)
+  if (passesOutlierTest(once.column, limits)) return { ...once, passes: true }
+  if (then.method === 'none') return { ...once, passes: false }
+  const again = treated(combine ? once.column : column, then, limits)
+  return {
+    column: again.column,
+    treatments: combine ? [...once.treatments, ...again.treatments] : again.treatments,
+    passes: passesOutlierTest(again.column, limits),
+  }
+}
+
+/**
+ * Treatments fitted before, applied to other values: a newcomer is brought into the range the others were brought into.
+ * @example applyTreatments(columnOf([2000]), treatColumn(columnOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 1000])).treatments) // [9]
+ */
+export function applyTreatments(column: Column, treatments: readonly FittedTreatment[]): Column {
+  return treatments.reduce(
+    (values, treatment) =>
+      treatment.method === 'winsorise'
+        ? values.map((value) => Math.min(treatment.high, Math.max(treatment.low, value)))
+        : applyTransformation(values, treatment),
+    column,
+  )
+}
+
+/**
+ * Skewness and kurtosis of a column before and after its treatment, for a report.
+ * @example shapeOf(columnOf([1, 2, 3, 4])).skewness // 0
+ */
+export function shapeOf(column: Column): { readonly skewness: number; readonly kurtosis: number } {
+  const { skewness, kurtosis } = moments(column)
+  return { skewness, kurtosis }
+}
+
+function treated(
+  column: Column,
+  treatment: Treatment,
+  limits: OutlierLimits,
+): Pick<TreatedColumn, 'column' | 'treatments'> {
+  switch (treatment.method) {
+    case 'none':
+      return { column, treatments: untouched }
+    case 'winsorise': {
+      const { limit = 5 } = treatment
+      if (limit !== null && !(Number.isInteger(limit) && limit >= 0))
+        throw new CompositeError('parameter_out_of_range', { parameter: 'limit', value: limit, low: 0 })
+      const { column: out, low, high, moved } = winsorise(column, limits, treatment)
+      return { column: out, treatments: moved === 0 ? untouched : [{ method: 'winsorise', low, high, moved }] }
+    }
+    default: {
+      const fitted = fitTransformation(column, treatment)
+      return { column: applyTransformation(column, fitted), treatments: [fitted] }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { IndexData } from '../data/index-data.ts'
+import type { Table } from '../data/table.ts'
+import type { AggregateStep, IndexStep } from '../index-recipe.ts'
+import { dirichlet } from '../numbers/dirichlet.ts'
+import { moments } from '../numbers/moments.ts'
+import { normalQuantile } from '../numbers/normal.ts'
+import { withValue } from './pointer.ts'
+import type { ReadInput } from './read-inputs.ts'
+import type { ErrorInput, ImputedInput } from './uncertain-input.ts'
+
+/** A step with an input's form put in its place; the step itself where the input points elsewhere. */
+export function variedStep(step: IndexStep, read: ReadInput, form: number, numbers: () => () => number): IndexStep {
+  const { input, pointer } = read
+  switch (input.kind) {
+    case 'choice':
+      return withValue(step, pointer?.keys ?? [], input.values[form])
+    case 'range': {
+      const value = input.whole === true ? input.low + form : input.low + numbers()() * (input.high - input.low)
+      return withValue(step, pointer?.keys ?? [], value)
+    }
+    case 'removal': {
+      const code = input.codes[form]
+      if (code === undefined) return step
+      const aggregate = step as AggregateStep
+      return { ...aggregate, without: [...(aggregate.without ?? []), code] }
+    }
+    default:
+      return step
+  }
+}
+
+/** Writes an input's weights over those of the recipe. `weights` is changed; `base` holds the recipe's. */
+export function varyWeights(
+  weights: Float64Array,
+  base: Float64Array,
+  read: ReadInput,
+  form: number,
+  numbers: () => () => number,
+  { framework }: IndexData,
+): void {
+  const { input, nodes } = read
+  switch (input.kind) {
+    case 'weight_sets': {
+      const set = input.sets[form] ?? {}
+      for (const node of nodes) {
+        const weight = set[framework.nodes[node]?.code ?? '']
+        if (weight !== undefined) weights[node] = weight
+      }
+      return
+    }
+    case 'weights': {
+      const next = numbers()
+      for (const node of nodes) weights[node] = (base[node] as number) * (1 + (2 * next() - 1) * input.spread)
+      return
+    }
+    case 'dirichlet': {
+      const next = numbers()
+      for (const { children } of framework.groups) {
+        const own = children.filter((child) => nodes.includes(child))
+        const whole = own.reduce((sum, child) => sum + (base[child] as number), 0)
+        if (own.length < 2 || whole === 0) continue
+        const alphas = own.map((child) => ((base[child] as number) / whole) * input.concentration)
+        dirichlet(alphas, next).forEach((share, at) => (weights[own[at] as number] = share * whole))
+      }
+      return
+    }
+    default:
+  }
+}
+
+/** Raw values with an error of measurement on each; cells of a sure strength and missing ones keep theirs. */
+export function withErrors(table: Table, input: ErrorInput, next: () => number, data: IndexData): Table {
+  const { error, scale = 'relative', strength = {} } = input
+  const codes = new Set(input.codes ?? data.framework.nodes.map(({ code }) => code))
+  const columns = table.columns.map((column, at) => {
+    const code = data.framework.nodes[at]?.code ?? ''
+    if (!codes.has(code)) return column
+    const strengths = data.strengths.get(code)
+    const deviation = scale === 'deviation' ? moments(column).deviation : 1
+    return column.map((value, row) => {
+      const factor = strength[strengths?.[table.rows[row] as number] ?? ''] ?? 1
+      const size = error * factor * (scale === 'relative' ? Math.abs(value) : deviation)
+      return value + size * normalQuantile(open(next()))
+    })
+  })
+  return { rows: table.rows, columns }
+}
+
+/** Filled values with an error each; what was observed stays. */
+export function withImputedErrors(before: Table, after: Table, { error }: ImputedInput, next: () => number): Table {
+  const columns = after.columns.map((column, at) => {
+    const observed = before.columns[at]
+    if (observed === undefined || observed === column) return column
+    const { deviation } = moments(observed)
+    return column.map((value, row) =>
+      Number.isNaN(observed[row] as number) ? value + error * deviation * normalQuantile(open(next())) : value,
+    )
+  })
+  return { rows: after.rows, columns }
+}
+
+/** Away from zero, whose normal quantile does not exist. */
+function open(share: number): number {
+  return Math.max(share, 2 ** -33)
+}

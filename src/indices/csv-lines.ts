@@ -1,0 +1,59 @@
+import type { Column } from '@wego/composite'
+import { stringify } from 'csv-stringify/sync'
+
+/** A row of a table of records: text, numbers, and null where nothing is known. */
+export type Cell = string | number | null
+
+/** Text longer than this is handed on, so that a million rows never stand in one string. */
+const chunkLength = 1 << 20
+
+/**
+ * A text cell as CSV: quoted where needed, and with an apostrophe before what a spreadsheet would run as a formula.
+ * Only text needs that; numbers never pass here.
+ */
+export function textCell(text: string): string {
+  return stringify([[text]], { escape_formulas: true, eof: false })
+}
+
+/** A number with the fewest digits that give the same number back; empty when missing. */
+export function numberCell(value: number): string {
+  return Number.isNaN(value) ? '' : String(value)
+}
+
+/** A table of columns as CSV in chunks: each row begins with its label, a line already made of text cells. */
+export function* columnLines(
+  headings: readonly string[],
+  labels: readonly string[],
+  rows: Int32Array,
+  columns: readonly Column[],
+): Generator<string> {
+  let chunk = `${headings.map(textCell).join(',')}\n`
+  for (let at = 0; at < rows.length; at++) {
+    let line = labels[rows[at] as number] as string
+    for (const column of columns) line += `,${numberCell(column[at] as number)}`
+    chunk += `${line}\n`
+    if (chunk.length < chunkLength) continue
+    yield chunk
+    chunk = ''
+  }
+  if (chunk !== '') yield chunk
+}
+
+/** Records as CSV in chunks; the keys of the first are the headings of all. */
+export function* recordLines(records: readonly Readonly<Record<string, Cell>>[]): Generator<string> {
+  const headings = Object.keys(records[0] ?? {})
+  if (headings.length === 0) return
+  let chunk = `${headings.map(textCell).join(',')}\n`
+  for (const record of records) {
+    chunk += `${headings.map((heading) => cell(record[heading] ?? null)).join(',')}\n`
+    if (chunk.length < chunkLength) continue
+    yield chunk
+    chunk = ''
+  }
+  if (chunk !== '') yield chunk
+}
+
+function cell(value: Cell): string {
+  if (value === null) return ''
+  return typeof value === 'number' ? numberCell(value) : textCell(value)
+}

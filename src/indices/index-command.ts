@@ -1,0 +1,175 @@
+import { basename } from 'node:path'
+import {
+  CompositeError,
+  type IndexData,
+  type IndexRecipe,
+  type StepReport,
+  buildIndex,
+  plainRecipe,
+} from '@wego/composite'
+import { type Text, textIn } from '../text/index.ts'
+import { compositeSentence } from './composite-sentence.ts'
+import { IndexFault, faultSentences, noteSentence, refuse } from './faults.ts'
+import { type UncertaintyTables, fileNames, jsonFile, stepFiles, uncertaintyFiles } from './index-files.ts'
+import { type IndexOptions, asksForHelp, languageOf, readOptions } from './options.ts'
+import { type OutputFile, checkFolder, filesOfEarlierRun, writeFolder } from './output-folder.ts'
+import { type Progress, type Screen, progressOn } from './progress.ts'
+import { readRecipe } from './read-recipe.ts'
+import { readTables } from './read-tables.ts'
+import { reportFormat, summaryLines, summaryOf } from './summary.ts'
+
+/** Replications of an index with what is uncertain in it moved; the adapter that has threads is handed in. */
+export type RunUncertainty = (asked: {
+  readonly data: IndexData
+  readonly recipe: IndexRecipe
+  /** The section `uncertainty` of the recipe, as it stands there. */
+  readonly uncertainty: unknown
+  readonly replications: number
+  readonly seed: number
+  readonly threads: number | null
+  /** Share done, from 0 to 1. */
+  readonly onProgress: (share: number) => void
+}) => Promise<UncertaintyTables & { readonly report?: unknown }>
+
+/** Where a command speaks. */
+export interface Terminal {
+  readonly print: (line: string) => void
+  readonly screen: Screen
+}
+
+export const indexHelp = `wego index --data iData.csv --meta iMeta.csv --out DIR [options]
+
+  Builds a composite index: reads the data and the table of indicators, does the steps of the recipe, and writes each
+  step, the ranks, the recipe and a report into DIR. examples/asem shows the files.
+
+  --data FILE         units in rows: uCode, uName, Time, groupings, denominators, a column for each indicator (CSV)
+  --meta FILE         the indicators and what they go into: iCode, Level, Parent, Type, Direction, Weight, … (CSV)
+  --recipe FILE       the method (JSON); without it min-max 0–100 and arithmetic means
+  --out DIR           where the results go; files of an earlier run are replaced, other files stay
+  --uncertainty N     also N replications: rank and score statistics, rank probabilities, sensitivities
+  --seed S            number from which the replications are drawn (default 1); the same seed gives the same files
+  --threads T         how many processors the replications use
+  --json              print the report as JSON
+  --lang en|ko        language of messages
+
+  Exit 0 when written; 2 with a line for each fault when the input cannot be used.`
+
+/** `wego index …`: gives the exit code. Faults of the input are said, a line each; anything else is thrown. */
+export async function indexCommand(
+  words: readonly string[],
+  { print, screen }: Terminal,
+  runUncertainty?: RunUncertainty,
+): Promise<number> {
+  if (asksForHelp(words)) {
+    print(indexHelp)
+    return 0
+  }
+  const text = textIn(languageOf(words))
+  const progress = progressOn(screen)
+  const say = (line: string) => screen.write(`${line}\n`)
+  try {
+    await run(readOptions(words), { text, print, say, progress, runUncertainty })
+    return 0
+  } catch (error) {
+    progress.clear()
+    if (error instanceof IndexFault) for (const sentence of faultSentences(error, text)) say(sentence)
+    else if (error instanceof CompositeError) say(compositeSentence(error, text))
+    else throw error
+    return 2
+  } finally {
+    progress.clear()
+  }
+}
+
+async function run(
+  options: IndexOptions,
+  {
+    text,
+    print,
+    say,
+    progress,
+    runUncertainty,
+  }: {
+    text: Text
+    print: (line: string) => void
+    say: (line: string) => unknown
+    progress: Progress
+    runUncertainty: RunUncertainty | undefined
+  },
+): Promise<void> {
+  const { data: dataFile, meta: metaFile, recipe: recipeFile, out } = options
+  if (options.uncertainty !== null && runUncertainty === undefined) refuse('uncertainty_absent', {})
+  progress.show(text('index.progress.read'), 0)
+  const { recipe, uncertainty } =
+    recipeFile === null ? { recipe: plainRecipe, uncertainty: undefined } : readRecipe(recipeFile)
+  const { data, names, notes } = readTables({ data: dataFile, meta: metaFile })
+  checkFolder(out, fileNames, [dataFile, metaFile, ...(recipeFile === null ? [] : [recipeFile])])
+
+  progress.show(text('index.progress.build'), 0)
+  const result = buildIndex(data, recipe)
+  const replicated =
+    options.uncertainty === null
+      ? null
+      : await runUncertainty?.({
+          data,
+          recipe,
+          uncertainty,
+          ...options.uncertainty,
+          onProgress: (share) => progress.show(text('index.progress.uncertainty'), share),
+        })
+
+  const tables: OutputFile[] = [...stepFiles(result), ...(replicated ? uncertaintyFiles(replicated) : [])]
+  const files = [...tables.map(({ name }) => name), 'recipe.json', 'report.json']
+  const summary = summaryOf(result, names)
+  const { threads: _threads, ...asked } = options.uncertainty ?? {}
+  const report = {
+    ...summary,
+    files,
+    notes: notes.map((note) => noteSentence(withoutFolder(note), text)),
+    ...(replicated
+      ? { uncertainty: { ...asked, ...(replicated.report === undefined ? {} : { report: replicated.report }) } }
+      : {}),
+    steps: result.steps.flatMap((step) => (step.report === null ? [] : [withoutColumns(step.report)])),
+  }
+  const written = [
+    ...tables,
+    jsonFile('recipe.json', uncertainty === undefined ? recipe : { ...recipe, uncertainty }),
+    jsonFile('report.json', report),
+  ]
+  const stale = filesOfEarlierRun(out, reportFormat).filter(
+    (name) => fileNames.some((known) => known === name) && !files.includes(name),
+  )
+  await writeFolder(out, written, {
+    stale,
+    onFile: (name, at) => progress.show(`${text('index.progress.write')} ${name}`, at / written.length),
+  })
+  progress.clear()
+
+  for (const note of notes) say(noteSentence(note, text))
+  if (options.json) {
+    const { steps: _steps, ...short } = report
+    print(JSON.stringify({ out, ...short }))
+    return
+  }
+  for (const line of summaryLines(summary, text)) print(line)
+  if (options.uncertainty !== null)
+    print(
+      text('index.about.uncertainty', {
+        replications: text.number(options.uncertainty.replications),
+        seed: String(options.uncertainty.seed),
+      }),
+    )
+  print(text('index.about.written', { folder: out, files: files.join(', ') }))
+}
+
+/** Columns stand in files of their own; in the report of a million units they would be too long for one text. */
+function withoutColumns(report: StepReport): unknown {
+  return report.step === 'impute' ? { ...report, report: { ...report.report, sources: undefined } } : report
+}
+
+/** The report is the same wherever the files lie. */
+function withoutFolder<Kind extends { readonly values: Readonly<Record<string, string | number | Date>> }>(
+  note: Kind,
+): Kind {
+  return { ...note, values: { ...note.values, file: basename(String(note.values['file'])) } }
+}
