@@ -11,6 +11,9 @@ type CodeAfter<Beginning extends string> =
 export type FaultCode = CodeAfter<'index.fault.'>
 export type NoteCode = Exclude<CodeAfter<'index.note.'>, `instead.${string}`>
 
+/** Columns that may be absent, because something sensible can be said instead. */
+export type AbsentColumn = CodeAfter<'index.note.instead.'>
+
 /** Something that must be mended before an index can be built. */
 export interface Fault {
   readonly code: FaultCode
@@ -66,5 +69,7 @@ export function faultSentences({ faults, count }: IndexFault, text: Text): strin
 }
 
 export function noteSentence({ code, values }: Note, text: Text): string {
-  return text(`index.note.${code}`, values)
+  if (code !== 'column_absent') return text(`index.note.${code}`, values)
+  const wanted = values['wanted'] as AbsentColumn
+  return text('index.note.column_absent', { ...values, instead: text(`index.note.instead.${wanted}`) })
 }

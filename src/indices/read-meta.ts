@@ -1,5 +1,5 @@
 import { type FrameworkNode, type Framework, framework } from '@wego/composite'
-import { FaultList, type Note, refuse } from './faults.ts'
+import { type AbsentColumn, FaultList, type Note, refuse } from './faults.ts'
 import { Headings, type Wanted } from './headings.ts'
 import { nearWord, plainWord } from './near-word.ts'
 import { isMissing, numberOfCell } from './number-of-cell.ts'
@@ -29,7 +29,7 @@ const columns = {
   unit: { name: 'Unit', synonyms: ['Units', 'Unit of measurement'] },
   target: { name: 'Target', synonyms: ['Targets'] },
   denominator: { name: 'Denominator', synonyms: ['Denominators', 'Denominator Code'] },
-} satisfies Record<string, Wanted>
+} as const satisfies Record<string, Wanted>
 type Column = keyof typeof columns
 type Positions = Readonly<Record<Column, number | null>>
 
@@ -85,7 +85,7 @@ class MetaReader {
     ) as Positions
     this.#faults.settle()
     for (const column of ['direction', 'weight', 'type'] as const)
-      if (at[column] === null) this.#absent(columns[column].name as 'Direction' | 'Weight' | 'Type', headings)
+      if (at[column] === null) this.#absent(columns[column].name, headings)
     this.#headings = headings
     this.#at = at
     this.#mayHaveDecimalComma = separator !== ','
@@ -215,7 +215,7 @@ class MetaReader {
     return this.#headings?.nameOf(this.#at?.[column] ?? null) ?? columns[column].name
   }
 
-  #absent(wanted: 'Direction' | 'Weight' | 'Type', headings: Headings): void {
-    headings.notes.push({ code: 'column_absent', values: { file: this.#file, wanted, instead: wanted } })
+  #absent(wanted: AbsentColumn, headings: Headings): void {
+    headings.notes.push({ code: 'column_absent', values: { file: this.#file, wanted } })
   }
 }

@@ -83,7 +83,6 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`index.fault.${', keys: /^index\.fault\.[a-z_]+$/ },
   { made: '`index.note.${', keys: /^index\.note\.[a-z_]+$/ },
   { made: '`index.note.instead.${', keys: /^index\.note\.instead\.(Direction|Weight|Type)$/ },
-  { made: '`index.progress.${', keys: /^index\.progress\.(read|build|uncertainty|write)$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 

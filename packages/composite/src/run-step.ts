@@ -29,7 +29,7 @@ export interface StepOutcome {
   readonly report: StepReport
 }
 
-/** One step of a recipe done to a table. */
+/** One step of a recipe done to a table. The recipe has been checked (`checkIndexRecipe`): steps do not ask again. */
 export function runStep(step: IndexStep, table: Table, data: IndexData, tools: IndexTools): StepOutcome {
   switch (step.step) {
     case 'denominate':

@@ -18,7 +18,9 @@ export function studentTails(statistic: number, degrees: number): number {
   // x^a y^b / B(a, b) with b = 1/2; a power by its logarithm near 1 would lose digits
   const power = half * (rest < 0.5 ? Math.log1p(-rest) : Math.log(share))
   const front = Math.exp(power + 0.5 * Math.log(rest) + logGammaRise(half) - 0.5 * Math.log(Math.PI))
-  if (share < (half + 1) / (half + 2.5)) return (front * betaFraction(half, 0.5, share, rest)) / half
+  // with many degrees and a common statistic the share is near one, where the other side keeps more digits
+  const isCommon = degrees > 30 && square < 9
+  if (!isCommon && share < (half + 1) / (half + 2.5)) return (front * betaFraction(half, 0.5, share, rest)) / half
   return Math.max(0, 1 - (front * betaFraction(0.5, half, rest, share)) / 0.5)
 }
 

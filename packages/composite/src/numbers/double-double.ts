@@ -3,7 +3,6 @@
  *
  * Any order of sizes (Knuth's six operations). Numbers near overflow are not allowed for.
  * Reference: D. E. Knuth (1998), The Art of Computer Programming 2, § 4.2.2, theorem B.
- * @example sumError(1, 1e-20, 1 + 1e-20) * 1e20 // 1
  */
 export function sumError(one: number, other: number, sum: number): number {
   const otherPart = sum - one
@@ -17,7 +16,6 @@ export function sumError(one: number, other: number, sum: number): number {
  * below 2^-968 are not allowed for. Machines with a fused multiply-add get it in one step; JavaScript has none.
  * Reference: T. J. Dekker (1971), A Floating-Point Technique for Extending the Available Precision, Numerische
  * Mathematik 18.
- * @example productError(134217729, 134217729, 134217729 * 134217729) // 1
  */
 export function productError(one: number, other: number, product: number): number {
   const oneScaled = 134217729 * one

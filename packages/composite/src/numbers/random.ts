@@ -15,7 +15,6 @@ export function uniform(seed: number): () => number {
  *
  * For those who have their own way from seeds to words (`uniform`, `streamOf`). Period at least 2^32, some 2^127 on average.
  * Reference: C. Doty-Humphrey, PractRand (sfc32).
- * @example sfc32(1, 2, 3)() // 0.4508397134486586
  */
 export function sfc32(first: number, second: number, third: number): () => number {
   let a = first | 0

@@ -13,7 +13,6 @@ import type { DenominateStep } from '../index-recipe.ts'
  * Reference: OECD and JRC (2008), step 3 (scaling by size).
  */
 export function denominate(table: Table, step: DenominateStep, data: IndexData): Table {
-  checkDenominate(step, data)
   const { nodes } = data.framework
   const columns = table.columns.map((column, at) => {
     const node = nodes[at]

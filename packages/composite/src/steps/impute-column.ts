@@ -20,65 +20,64 @@ export function imputeColumn(column: Column, method: Middle): Column {
   return filled
 }
 
+/** Rows by label, found once for all the columns of a table. */
+export interface Grouping {
+  readonly labels: readonly string[]
+  /** Which of the labels each row has; -1: none. */
+  readonly codes: Int32Array
+  /** Rows of each label. */
+  readonly members: readonly Int32Array[]
+}
+
+/**
+ * Grouping of rows by their labels, for example regions; `null` where a row has none.
+ *
+ * Convention: labels in the order in which they first appear; a label is itself only, upper and lower case differ.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 3.
+ * @example groupingOf(['Asia', null, 'Europe', 'Asia']).codes // [0, -1, 1, 0]
+ */
+export function groupingOf(labels: readonly (string | null)[]): Grouping {
+  const seen = new Map<string, number>()
+  const members: number[][] = []
+  const codes = new Int32Array(labels.length)
+  for (let row = 0; row < labels.length; row++) {
+    const label = labels[row] ?? null
+    let code = label === null ? -1 : seen.get(label)
+    if (code === undefined) {
+      code = members.length
+      members.push([])
+      seen.set(label as string, code)
+    }
+    codes[row] = code
+    if (code >= 0) members[code]?.push(row)
+  }
+  return { labels: [...seen.keys()], codes, members: members.map((rows) => Int32Array.from(rows)) }
+}
+
 /**
  * Column imputation by group: a missing value becomes the mean or the median of its group, for example its region.
  *
  * Convention: a unit without a label, and a group without any value, stay missing rather than take the middle of all,
- * which would be another method under the same name. Otherwise as `imputeColumn`. `labels` has one entry for each row.
- * Units: those of the column. Refuses other methods (`unknown_method`) and labels of another length (`lengths_differ`).
+ * which would be another method under the same name. Otherwise as `imputeColumn`.
+ * Units: those of the column. Refuses other methods (`unknown_method`) and a grouping of another number of rows
+ * (`lengths_differ`).
  * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 3.
- * @example imputeColumnByGroup(columnOf([1, null, 5, null]), ['Asia', 'Asia', 'Europe', null], 'mean') // [1, 1, 5, null]
+ * @example imputeColumnByGroup(columnOf([1, null, 5, null]), groupingOf(['Asia', 'Asia', 'Europe', null]), 'mean') // [1, 1, 5, null]
  */
-export function imputeColumnByGroup(column: Column, labels: readonly (string | null)[], method: Middle): Column {
-  if (labels.length !== column.length)
-    throw new CompositeError('lengths_differ', { column: column.length, labels: labels.length })
+export function imputeColumnByGroup(column: Column, grouping: Grouping, method: Middle): Column {
+  const { codes, members } = grouping
+  if (codes.length !== column.length)
+    throw new CompositeError('lengths_differ', { column: column.length, labels: codes.length })
   if (!column.includes(Number.NaN)) return column
-  const middles = middlesByGroup(column, labels, method, labelsOfMissing(column, labels))
+  const middles: (number | undefined)[] = []
   let filled: Column | null = null
   for (let at = 0; at < column.length; at++) {
-    if (column[at] === column[at]) continue
-    const label = labels[at]
-    const value = label === null || label === undefined ? undefined : middles.get(label)
-    if (value === undefined) continue
+    const code = codes[at] as number
+    if (code < 0 || column[at] === column[at]) continue
+    const value = (middles[code] ??= middleOf(column, method, members[code]))
+    if (value !== value) continue
     filled ??= column.slice()
     filled[at] = value
   }
   return filled ?? column
-}
-
-/**
- * Middles of an indicator by group: what `imputeColumnByGroup` fills with, to keep for units that come later.
- *
- * Convention: a group without any value has no entry; rows without a label belong to no group. `only` leaves out the
- * groups nobody asks for. Units: those of the column. Refuses other methods (`unknown_method`).
- * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 3.
- * @example [...middlesByGroup(columnOf([1, 3, null]), ['Asia', 'Asia', 'Europe'], 'mean')] // [['Asia', 2]]
- */
-export function middlesByGroup(
-  column: Column,
-  labels: readonly (string | null)[],
-  method: Middle,
-  only: ReadonlySet<string> | null = null,
-): ReadonlyMap<string, number> {
-  const members = new Map<string, number[]>()
-  for (let at = 0; at < column.length; at++) {
-    const value = column[at] as number
-    const label = labels[at]
-    if (value !== value || label === null || label === undefined || (only !== null && !only.has(label))) continue
-    const group = members.get(label)
-    if (group) group.push(value)
-    else members.set(label, [value])
-  }
-  const middles = new Map<string, number>()
-  for (const [label, values] of members) middles.set(label, middleOf(Float64Array.from(values), method))
-  return middles
-}
-
-function labelsOfMissing(column: Column, labels: readonly (string | null)[]): Set<string> {
-  const asked = new Set<string>()
-  for (let at = 0; at < column.length; at++) {
-    const label = labels[at]
-    if (column[at] !== column[at] && label !== null && label !== undefined) asked.add(label)
-  }
-  return asked
 }

@@ -3,7 +3,7 @@ import type { IndexData } from '../data/index-data.ts'
 import type { Table } from '../data/table.ts'
 import { CompositeError } from '../error.ts'
 import type { ImputeStep } from '../index-recipe.ts'
-import { middlesByGroup } from './impute-column.ts'
+import { type Grouping, groupingOf } from './impute-column.ts'
 import { type Middle, middleOf } from './impute-middle.ts'
 import { imputeSlices, labelsOf } from './impute-slices.ts'
 
@@ -89,19 +89,24 @@ function fitted(
   labels: readonly (string | null)[] | null,
 ): FittedImputation {
   const slices = imputeSlices(table, step.across ?? 'time', data).map(({ time, positions }) => {
-    const labelsHere = labels === null ? null : Array.from(positions, (at) => labels[at] ?? null)
+    const grouping = labels === null ? null : groupingOf(Array.from(positions, (at) => labels[at] ?? null))
     const indicators = table.columns.slice(0, data.framework.indicators).map((column, which) => {
       const part = Float64Array.from(positions, (at) => column[at] as number)
       return [
         data.framework.nodes[which]?.code as string,
-        labelsHere === null
+        grouping === null
           ? { value: numberOrNull(middleOf(part, method)) }
-          : { byGroup: Object.fromEntries(middlesByGroup(part, labelsHere, method)) },
+          : { byGroup: middlesByGroup(part, grouping, method) },
       ] as const
     })
     return { time, indicators: Object.fromEntries<FittedIndicator>(indicators) }
   })
   return { group: labels === null ? null : (step.group ?? null), slices }
+}
+
+function middlesByGroup(part: Column, { labels, members }: Grouping, method: Middle): Readonly<Record<string, number>> {
+  const middles = labels.map((label, code) => [label, middleOf(part, method, members[code])] as const)
+  return Object.fromEntries(middles.filter(([, value]) => !Number.isNaN(value)))
 }
 
 function valueFor(indicator: FittedIndicator | undefined, label: string | null): number | null {

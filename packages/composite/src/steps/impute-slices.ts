@@ -15,12 +15,13 @@ export interface ImputeSlice {
 export function imputeSlices({ rows }: Table, across: Across, { times }: IndexData): readonly ImputeSlice[] {
   switch (across) {
     case 'time':
+      if (times === null) return everything(rows)
       return slicesByTime(times, rows).map((positions) => ({
-        time: times?.[rows[positions[0] as number] as number] ?? null,
+        time: times[rows[positions[0] as number] as number] ?? null,
         positions,
       }))
     case 'all':
-      return slicesByTime(null, rows).map((positions) => ({ time: null, positions }))
+      return everything(rows)
     default:
       throw new CompositeError('unknown_parameter', { step: 'impute', across, known: ['time', 'all'] })
   }
@@ -66,4 +67,10 @@ export function filledInSlices(
     })
   })
   return filled
+}
+
+function everything(rows: Int32Array): readonly ImputeSlice[] {
+  const positions = new Int32Array(rows.length)
+  for (let at = 0; at < positions.length; at++) positions[at] = at
+  return [{ time: null, positions }]
 }

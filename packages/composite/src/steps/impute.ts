@@ -4,7 +4,7 @@ import type { Table } from '../data/table.ts'
 import { CompositeError } from '../error.ts'
 import type { Across, ImputeStep } from '../index-recipe.ts'
 import { imputeBlocks } from './impute-blocks.ts'
-import { imputeColumn, imputeColumnByGroup } from './impute-column.ts'
+import { groupingOf, imputeColumn, imputeColumnByGroup } from './impute-column.ts'
 import { type EmReport, imputeEm } from './impute-em.ts'
 import type { Middle } from './impute-middle.ts'
 import { imputePanel } from './impute-panel.ts'
@@ -95,16 +95,17 @@ function byColumn(
   labels: readonly (string | null)[] | null,
   slices: readonly ImputeSlice[],
 ): readonly Column[] {
-  const labelsOfSlice =
-    labels === null || slices.length === 1
-      ? [labels]
-      : slices.map(({ positions }) => Array.from(positions, (at) => labels[at] ?? null))
+  const groupings =
+    labels &&
+    (slices.length === 1
+      ? [groupingOf(labels)]
+      : slices.map(({ positions }) => groupingOf(Array.from(positions, (at) => labels[at] ?? null))))
   return table.columns.map((column) => {
     // most columns of an index are complete: no slice of them is gathered
     if (!column.includes(Number.NaN)) return column
     const [filled] = filledInSlices([column], slices, ([part = column], slice) => {
-      const labelsHere = labelsOfSlice[slice] ?? null
-      return [labelsHere === null ? imputeColumn(part, method) : imputeColumnByGroup(part, labelsHere, method)]
+      const grouping = groupings?.[slice]
+      return [grouping ? imputeColumnByGroup(part, grouping, method) : imputeColumn(part, method)]
     })
     return filled ?? column
   })

@@ -166,7 +166,11 @@ export function applyNormalisation(column: Column, fitted: FittedNormalisation):
     }
     case 'z_score': {
       const { mean: middle, deviation, to } = fitted
-      return column.map((value) => ((direction * value - middle) / deviation) * to[1] + to[0])
+      const [shift, scale] = to
+      const out = new Float64Array(column.length)
+      for (let row = 0; row < out.length; row++)
+        out[row] = ((direction * (column[row] as number) - middle) / deviation) * scale + shift
+      return out
     }
     case 'gap': {
       const { best, range, cap } = fitted

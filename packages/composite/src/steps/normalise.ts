@@ -31,7 +31,6 @@ export function normalise(
   data: IndexData,
   custom?: Readonly<Record<string, CustomNormalisation>>,
 ): Normalised {
-  checkNormalise(step, data)
   const slices = step.across === 'time' && data.times !== null ? slicesByTime(data.times, table.rows) : null
   const fitted: (FittedNormalisation | null)[] = []
   const faults = new Map<string, { error: CompositeError; codes: string[] }>()

@@ -27,7 +27,6 @@ export interface Screened {
  * Reference: OECD and JRC (2008), step 2.
  */
 export function screen(table: Table, step: ScreenStep, data: IndexData): Screened {
-  checkScreen(step, data)
   const groups = groupsOf(step, data)
   const removed: Screened['removed'][number][] = []
   const stays = table.rows.map((row, at) => {

@@ -33,17 +33,14 @@ const untouched: readonly FittedTreatment[] = Object.freeze([])
 export function treatColumn(column: Column, specification: TreatSpecification = {}): TreatedColumn {
   const { first = { method: 'winsorise' }, then = { method: 'log_ct' }, combine = false } = specification
   const limits = { skewness: specification.skewness ?? 2, kurtosis: specification.kurtosis ?? 3.5 }
-  const isForced = first.method === 'winsorise' && first.force === true
-  if (!isForced && passesOutlierTest(column, limits)) return { column, treatments: untouched, passes: true }
+  // winsorising tests before it moves anything, so a column that passes is looked at once only
+  if (first.method !== 'winsorise' && passesOutlierTest(column, limits))
+    return { column, treatments: untouched, passes: true }
   const once = treated(column, first, limits)
-  if (passesOutlierTest(once.column, limits)) return { ...once, passes: true }
+  if (once.passes) return once
   if (then.method === 'none') return { ...once, passes: false }
   const again = treated(combine ? once.column : column, then, limits)
-  return {
-    column: again.column,
-    treatments: combine ? [...once.treatments, ...again.treatments] : again.treatments,
-    passes: passesOutlierTest(again.column, limits),
-  }
+  return { ...again, treatments: combine ? [...once.treatments, ...again.treatments] : again.treatments }
 }
 
 /**
@@ -69,24 +66,22 @@ export function shapeOf(column: Column): { readonly skewness: number; readonly k
   return { skewness, kurtosis }
 }
 
-function treated(
-  column: Column,
-  treatment: Treatment,
-  limits: OutlierLimits,
-): Pick<TreatedColumn, 'column' | 'treatments'> {
+function treated(column: Column, treatment: Treatment, limits: OutlierLimits): TreatedColumn {
   switch (treatment.method) {
     case 'none':
-      return { column, treatments: untouched }
+      return { column, treatments: untouched, passes: passesOutlierTest(column, limits) }
     case 'winsorise': {
       const { limit = 5 } = treatment
       if (limit !== null && !(Number.isInteger(limit) && limit >= 0))
         throw new CompositeError('parameter_out_of_range', { parameter: 'limit', value: limit, low: 0 })
-      const { column: out, low, high, moved } = winsorise(column, limits, treatment)
-      return { column: out, treatments: moved === 0 ? untouched : [{ method: 'winsorise', low, high, moved }] }
+      const { column: out, low, high, moved, passes } = winsorise(column, limits, treatment)
+      const treatments = moved === 0 ? untouched : [{ method: 'winsorise' as const, low, high, moved }]
+      return { column: out, treatments, passes }
     }
     default: {
       const fitted = fitTransformation(column, treatment)
-      return { column: applyTransformation(column, fitted), treatments: [fitted] }
+      const out = applyTransformation(column, fitted)
+      return { column: out, treatments: [fitted], passes: passesOutlierTest(out, limits) }
     }
   }
 }

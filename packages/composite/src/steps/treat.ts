@@ -38,7 +38,6 @@ export interface MovedCell {
  * Reference: OECD and JRC (2008), step 3.
  */
 export function treat(table: Table, step: TreatStep, data: IndexData): Treated {
-  checkTreat(step, data)
   const { nodes } = data.framework
   const slices = step.across === 'all' || data.times === null ? null : slicesByTime(data.times, table.rows)
   const records: TreatmentRecord[] = []

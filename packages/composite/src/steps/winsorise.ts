@@ -16,6 +16,8 @@ export interface Winsorised {
   readonly high: number
   /** Everything below was brought here; -Infinity where nothing was. */
   readonly low: number
+  /** Whether the outcome passes the outlier test. */
+  readonly passes: boolean
 }
 
 const shape = new Float64Array(2)
@@ -53,10 +55,11 @@ export function winsorise(
   let low = -Infinity
   let movedHigh = 0
   let movedLow = 0
+  let passes = true
   for (;;) {
     skewAndKurtosis(out, shape)
     const skewness = shape[0] as number
-    const passes = !(Math.abs(skewness) >= limits.skewness && (shape[1] as number) >= limits.kurtosis)
+    passes = !(Math.abs(skewness) >= limits.skewness && (shape[1] as number) >= limits.kurtosis)
     if ((passes && !force) || Number.isNaN(skewness)) break
     const side = skewness >= 0 ? 1 : -1
     const { extreme, next, count } = outermost(out, side)
@@ -66,7 +69,7 @@ export function winsorise(
     if (side === 1) [high, movedHigh] = [next, count]
     else [low, movedLow] = [next, count]
   }
-  return { column: out, moved: movedHigh + movedLow, high, low }
+  return { column: out, moved: movedHigh + movedLow, high, low, passes }
 }
 
 /** The outermost value, how often it occurs, and the next one inside; `side` 1 looks at the high end. */

@@ -195,8 +195,10 @@ function aggregationStages(
   )
   const shaping = [...pointing, ...removing]
   const read = readOnce(plan, step, shaping, varied)
+  let held = { run: -1, weights: new Float64Array(0) }
   const weigh = (base: Float64Array, run: number): Float64Array => {
     if (weighing.length === 0) return base
+    if (held.run === run) return held.weights
     const weights = base.slice()
     for (const at of weighing)
       varyWeights(
@@ -213,6 +215,7 @@ function aggregationStages(
     const children = new Set(
       framework.groups.flatMap((group) => (group.level === level ? group.children.map((child) => child) : [])),
     )
+    const nodes = framework.groups.flatMap((group) => (group.level === level ? group.node : []))
     const here = weighing.filter((at) => inputs[at]?.nodes.some((node) => children.has(node)))
     return {
       touching: [...shaping, ...here],
@@ -220,13 +223,10 @@ function aggregationStages(
         const { plans, base } = read(run)
         const weights = weigh(base, run)
         const columns: Column[] = [...table.columns]
-        for (const group of framework.groups) if (group.level === level) columns[group.node] = new Float64Array(0)
         for (const group of plans)
           if (group.level === level)
             columns[group.node] = aggregateGroup(group, columns, weights, table.rows, data, tools)
-        for (const group of framework.groups)
-          if (group.level === level && columns[group.node]?.length === 0)
-            columns[group.node] = new Float64Array(table.rows.length).fill(Number.NaN)
+        for (const node of nodes) columns[node] ??= new Float64Array(table.rows.length).fill(Number.NaN)
         return { rows: table.rows, columns }
       },
     }
@@ -256,8 +256,13 @@ function readOnce(
     ) as AggregateStep
     return { plans: plansOf(changed, data.framework), base: weightsOf(changed, data.framework) }
   }
+  let last = { run: -1, read: { plans: [], base: new Float64Array(0) } as ReadStep }
   return (run) => {
-    if (!isDiscrete || !plan.reuse) return readAt(run)
+    if (last.run === run) return last.read
+    if (!isDiscrete || !plan.reuse) {
+      last = { run, read: readAt(run) }
+      return last.read
+    }
     const key = keyOf(shaping, run, plan)
     const found = known.get(key)
     if (found !== undefined) return found

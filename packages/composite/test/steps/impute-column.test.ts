@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CompositeError, type Middle, columnOf, imputeColumn, imputeColumnByGroup } from '../../src/index.ts'
+import {
+  CompositeError,
+  type Middle,
+  columnOf,
+  groupingOf,
+  imputeColumn,
+  imputeColumnByGroup,
+} from '../../src/index.ts'
 
 // prettier-ignore
 const cases: { name: string; method: Middle; labels?: (string | null)[]; column: (number | null)[]; expected: (number | null)[] }[] = [
@@ -16,7 +23,9 @@ const cases: { name: string; method: Middle; labels?: (string | null)[]; column:
 
 test.each(cases)('$name', ({ method, labels, column, expected }) => {
   const given = columnOf(column)
-  const filled = labels ? imputeColumnByGroup(given, Object.freeze(labels), method) : imputeColumn(given, method)
+  const filled = labels
+    ? imputeColumnByGroup(given, groupingOf(Object.freeze(labels)), method)
+    : imputeColumn(given, method)
   expect(filled).toEqual(columnOf(expected))
   expect(given).toEqual(columnOf(column))
 })
@@ -26,12 +35,12 @@ test('a column that does not change is the same object', () => {
   const empty = columnOf([null, null])
   expect(imputeColumn(complete, 'mean')).toBe(complete)
   expect(imputeColumn(empty, 'mean')).toBe(empty)
-  expect(imputeColumnByGroup(complete, ['a', 'b'], 'mean')).toBe(complete)
-  expect(imputeColumnByGroup(empty, ['a', null], 'mean')).toBe(empty)
+  expect(imputeColumnByGroup(complete, groupingOf(['a', 'b']), 'mean')).toBe(complete)
+  expect(imputeColumnByGroup(empty, groupingOf(['a', null]), 'mean')).toBe(empty)
 })
 
 test('labels of another length are refused', () => {
-  expect(() => imputeColumnByGroup(columnOf([1, null]), ['a'], 'mean')).toThrow(
+  expect(() => imputeColumnByGroup(columnOf([1, null]), groupingOf(['a']), 'mean')).toThrow(
     new CompositeError('lengths_differ', { column: 2, labels: 1 }),
   )
 })
@@ -42,7 +51,15 @@ test('one group for all is the method without groups', () => {
     fc.property(fc.array(cell), fc.constantFrom<Middle[]>('mean', 'median'), (values, method) => {
       const column = columnOf(values)
       const labels = values.map(() => 'all')
-      expect(imputeColumnByGroup(column, labels, method)).toEqual(imputeColumn(column, method))
+      expect(imputeColumnByGroup(column, groupingOf(labels), method)).toEqual(imputeColumn(column, method))
     }),
   )
+})
+
+test('a grouping lists the rows of each label, in the order of the labels', () => {
+  expect(groupingOf(Object.freeze(['b', null, 'a', 'b']))).toEqual({
+    labels: ['b', 'a'],
+    codes: Int32Array.of(0, -1, 1, 0),
+    members: [Int32Array.of(0, 3), Int32Array.of(2)],
+  })
 })

@@ -46,7 +46,7 @@ test("the order is that of the reference's sample: its inputs follow from its A 
 test('outputs are views by matrix', () => {
   const outputs = columnOf([1, 2, 3, 4, 5, 6, 7, 8])
   const { yA, yB, yAB } = saltelliOutputs(outputs, 2)
-  expect([yA, yB, ...yAB].map((column) => [...column])).toEqual([[1, 2], [3, 4], [5, 6], [7, 8]]) // prettier-ignore
+  expect([yA, yB, ...yAB].map((column) => [...column])).toEqual([[1, 2], [3, 4], [5, 6], [7, 8]])
   expect(yA.buffer).toBe(outputs.buffer)
 })
 
@@ -54,7 +54,7 @@ test('a factorial has the first input fastest, as expand.grid', () => {
   const sizes = [2, 3]
   expect(factorialRows(sizes)).toBe(6)
   const runs = Array.from({ length: 6 }, (_, run) => sizes.map((_, input) => factorialLevel(run, input, sizes)))
-  expect(runs).toEqual([[0, 0], [1, 0], [0, 1], [1, 1], [0, 2], [1, 2]]) // prettier-ignore
+  expect(runs).toEqual([[0, 0], [1, 0], [0, 1], [1, 1], [0, 2], [1, 2]])
 })
 
 test('every combination of levels occurs exactly once', () => {
