@@ -129,7 +129,7 @@ async function run(
     ...(replicated
       ? { uncertainty: { ...asked, ...(replicated.report === undefined ? {} : { report: replicated.report }) } }
       : {}),
-    steps: result.steps.flatMap((step) => (step.report === null ? [] : [withoutColumns(step.report)])),
+    steps: result.steps.flatMap((step) => (step.report === null ? [] : [stepReport(step.report, data)])),
   }
   const written = [
     ...tables,
@@ -162,9 +162,16 @@ async function run(
   print(text('index.about.written', { folder: out, files: files.join(', ') }))
 }
 
-/** Columns stand in files of their own; in the report of a million units they would be too long for one text. */
-function withoutColumns(report: StepReport): unknown {
-  return report.step === 'impute' ? { ...report, report: { ...report.report, sources: undefined } } : report
+/** A step's report with the codes it speaks of; columns stand in files of their own and would make it too long. */
+function stepReport(report: StepReport, { framework }: IndexData): unknown {
+  switch (report.step) {
+    case 'impute':
+      return { ...report, report: { ...report.report, sources: undefined } }
+    case 'normalise':
+      return { ...report, fitted: report.fitted.map((fitted, at) => ({ code: framework.nodes[at]?.code, ...fitted })) }
+    default:
+      return report
+  }
 }
 
 /** The report is the same wherever the files lie. */

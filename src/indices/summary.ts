@@ -19,6 +19,8 @@ export interface Summary {
   readonly indicators: number
   readonly cells: number
   readonly missing: number
+  /** Values that are missing only since they were divided: their denominator is. */
+  readonly emptied: number
   readonly filled: number
   /** Values of which the treatment made others, by indicator. */
   readonly moved: Readonly<Record<string, number>>
@@ -45,6 +47,7 @@ export function summaryOf(result: IndexResult, names: readonly (string | null)[]
     indicators: framework.indicators,
     cells: raw.rows.length * framework.indicators,
     missing: missingIn(raw),
+    emptied: changes(result, 'denominated', (before, after) => !Number.isNaN(before) && Number.isNaN(after)).total,
     filled: changes(result, 'imputed', (before, after) => Number.isNaN(before) && !Number.isNaN(after)).total,
     moved: changes(result, 'treated', (before, after) => !Object.is(before, after)).byCode,
     screenedOut: data.units.flatMap((unit, row) => (kept.has(row) ? [] : [{ unit, time: data.times?.[row] ?? null }])),
@@ -69,6 +72,7 @@ export function summaryLines(summary: Summary, text: Text): string[] {
       cells: text.number(summary.cells),
       filled: text.number(summary.filled),
     }),
+    ...(summary.emptied === 0 ? [] : [text('index.about.emptied', { count: summary.emptied })]),
     ...(movedCells === 0
       ? []
       : [

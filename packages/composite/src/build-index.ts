@@ -1,10 +1,10 @@
 import { checkIndexRecipe } from './check-recipe.ts'
 import type { Column } from './data/column.ts'
 import type { IndexData } from './data/index-data.ts'
-import { type Table, slicesByTime, tableOf } from './data/table.ts'
+import { rankWithinTimes } from './data/rank-within-times.ts'
+import { type Table, tableOf } from './data/table.ts'
 import { CompositeError } from './error.ts'
 import type { IndexRecipe, IndexStep } from './index-recipe.ts'
-import { rankInSlices } from './numbers/rank-in-slices.ts'
 import { type IndexTools, type StepReport, runStep } from './run-step.ts'
 
 export type StepName = 'raw' | 'denominated' | 'imputed' | 'screened' | 'treated' | 'normalised' | 'aggregated'
@@ -103,8 +103,8 @@ export function scoresOf(result: IndexResult, code?: string): Column {
  */
 export function ranksOf(result: IndexResult): Table {
   const { table } = result.steps.at(-1) as StepResult
-  const slices = slicesByTime(result.data.times, table.rows)
-  return { rows: table.rows, columns: table.columns.map((column) => rankInSlices(column, slices)) }
+  const { times } = result.data
+  return { rows: table.rows, columns: table.columns.map((column) => rankWithinTimes(column, times, table.rows)) }
 }
 
 function finish(data: IndexData, recipe: IndexRecipe, done: readonly StepResult[], tools: IndexTools): IndexResult {

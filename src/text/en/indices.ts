@@ -102,6 +102,8 @@ export const indices = {
     '{units, plural, one {# unit} other {# units}}, {indicators, plural, one {# indicator} other {# indicators}}',
   'index.about.times': '{times, plural, one {# time} other {# times}} from {first} to {last}',
   'index.about.holes': '{missing} of {cells} values missing; {filled} filled',
+  'index.about.emptied':
+    '{count, plural, one {# more was} other {# more were}} missing once divided, as the denominator is missing',
   'index.about.moved': '{cells} values moved by the treatment, in {indicators} indicators',
   'index.about.screened': '{count, plural, one {# unit} other {# units}} screened out: {units}',
   'index.about.top': 'The first of {node}:',

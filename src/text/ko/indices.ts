@@ -98,6 +98,7 @@ export const indices = {
   'index.about.tables': '단위 {units, plural, other {#개}}, 지표 {indicators, plural, other {#개}}',
   'index.about.times': '시점 {times, plural, other {#개}} ({first}–{last})',
   'index.about.holes': '값 {cells}개 중 결측 {missing}개, 그중 {filled}개를 채움',
+  'index.about.emptied': '분모가 없어 나누면서 결측이 된 값 {count, plural, other {#개}}',
   'index.about.moved': '이상값 처리로 지표 {indicators}개에서 값 {cells}개가 바뀜',
   'index.about.screened': '자료가 부족하여 뺀 단위 {count, plural, other {#개}}: {units}',
   'index.about.top': '{node} 상위:',

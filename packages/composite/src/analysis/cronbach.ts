@@ -10,7 +10,7 @@ import { covariance } from './covariance.ts'
  * one scale: the one with the widest spread counts most. Fewer than two columns, or nothing varies: NaN.
  * Refuses `lengths_differ`.
  * Reference: Cronbach (1951), Psychometrika 16, 297–334; OECD and JRC (2008), Handbook, step 4.
- * @example cronbachAlpha([columnOf([1, 2, 3]), columnOf([1, 2, 3]), columnOf([1, 3, 2])]) // 0.9
+ * @example cronbachAlpha([columnOf([1, 2, 3]), columnOf([1, 2, 3]), columnOf([1, 3, 2])]) // 0.8571428571
  */
 export function cronbachAlpha(columns: readonly Column[]): number {
   const size = columns.length

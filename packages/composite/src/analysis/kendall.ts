@@ -38,10 +38,10 @@ export function concordance(one: Column, other: Column): Concordance {
   const leftRanks = rankAscending(left, 'min')
   const rightRanks = rankAscending(right, 'min')
   // both ranks in one number: sorts by the first column, then the second, without a comparing function
-  const keys = leftRanks.map((rank, row) => rank * (rows + 1) + (rightRanks[row] as number)).sort()
+  const keys = leftRanks.map((rank, row) => rank * (rows + 1) + (rightRanks[row] as number)).toSorted()
   const pairs = pairsOf(rows)
-  const oneTies = tiesOf(leftRanks.sort())
-  const otherTies = tiesOf(rightRanks.sort())
+  const oneTies = tiesOf(leftRanks.toSorted())
+  const otherTies = tiesOf(rightRanks.toSorted())
   const oneTied = total(oneTies)
   const otherTied = total(otherTies)
   const bothTied = total(tiesOf(keys))

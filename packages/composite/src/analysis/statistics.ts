@@ -66,7 +66,7 @@ export function statistics(
 }
 
 function statisticsOf(code: string, column: Column, thresholds: StatisticsThresholds): ColumnStatistics {
-  const sorted = column.filter((value) => !Number.isNaN(value)).sort()
+  const sorted = column.filter((value) => !Number.isNaN(value)).toSorted()
   const { mean, deviation, skewness, kurtosis } = moments(column)
   const counts = countsOf(sorted)
   const { available, nonZero, unique, same } = counts

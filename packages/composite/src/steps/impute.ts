@@ -50,6 +50,7 @@ const namedCells = 100
 export function impute(table: Table, step: ImputeStep, data: IndexData): ImputeResult {
   if (table.columns.length > data.framework.indicators)
     throw new CompositeError('step_out_of_order', { step: 'impute', after: 'aggregate' })
+  const incomplete = table.columns.flatMap((column, at) => (column.includes(Number.NaN) ? [at] : []))
   const em: ImputeReport['em'][number][] = []
   let sources: readonly Column[] | null = null
   const columns = (): readonly Column[] => {
@@ -58,11 +59,11 @@ export function impute(table: Table, step: ImputeStep, data: IndexData): ImputeR
         return table.columns
       case 'mean':
       case 'median':
-        return byColumn(table, step.method, null, slicesOf(table, step, data))
+        return byColumn(table, incomplete, step.method, null, slicesOf(table, step, data))
       case 'group_mean':
-        return byColumn(table, 'mean', labelsOf(table, step, data), slicesOf(table, step, data))
+        return byColumn(table, incomplete, 'mean', labelsOf(table, step, data), slicesOf(table, step, data))
       case 'group_median':
-        return byColumn(table, 'median', labelsOf(table, step, data), slicesOf(table, step, data))
+        return byColumn(table, incomplete, 'median', labelsOf(table, step, data), slicesOf(table, step, data))
       case 'row_mean':
         return byRow(table, step, 'mean', data)
       case 'row_median':
@@ -80,7 +81,7 @@ export function impute(table: Table, step: ImputeStep, data: IndexData): ImputeR
   }
   const after = columns()
   const result = after.every((column, at) => column === table.columns[at]) ? table : { ...table, columns: after }
-  const { filled, remaining } = comparison(table, result, data)
+  const { filled, remaining } = comparison(table, result, incomplete, data)
   return { table: result, filled, report: { remaining, em, sources } }
 }
 
@@ -91,6 +92,7 @@ function slicesOf(table: Table, step: ImputeStep, data: IndexData): readonly Imp
 
 function byColumn(
   table: Table,
+  incomplete: readonly number[],
   method: Middle,
   labels: readonly (string | null)[] | null,
   slices: readonly ImputeSlice[],
@@ -100,15 +102,17 @@ function byColumn(
     (slices.length === 1
       ? [groupingOf(labels)]
       : slices.map(({ positions }) => groupingOf(Array.from(positions, (at) => labels[at] ?? null))))
-  return table.columns.map((column) => {
-    // most columns of an index are complete: no slice of them is gathered
-    if (!column.includes(Number.NaN)) return column
+  const columns = [...table.columns]
+  // one by one: what a single column of ten years gathers is the most that is held at a time
+  for (const at of incomplete) {
+    const column = table.columns[at] as Column
     const [filled] = filledInSlices([column], slices, ([part = column], slice) => {
       const grouping = groupings?.[slice]
       return [grouping ? imputeColumnByGroup(part, grouping, method) : imputeColumn(part, method)]
     })
-    return filled ?? column
-  })
+    columns[at] = filled ?? column
+  }
+  return columns
 }
 
 function byRow(table: Table, step: ImputeStep, method: Middle, data: IndexData): readonly Column[] {
@@ -170,13 +174,18 @@ function byPanel(table: Table, step: ImputeStep, { units, times }: IndexData) {
 }
 
 /** How many values were missing before and are there now, and those that are missing still. */
-function comparison(before: Table, after: Table, { framework, units, times }: IndexData) {
+function comparison(
+  before: Table,
+  after: Table,
+  incomplete: readonly number[],
+  { framework, units, times }: IndexData,
+) {
   const cells: MissingCell[] = []
   let count = 0
   let filled = 0
-  after.columns.forEach((column, which) => {
+  for (const which of incomplete) {
     const original = before.columns[which] as Column
-    if (column === original && !column.includes(Number.NaN)) return
+    const column = after.columns[which] as Column
     for (let at = 0; at < column.length; at++) {
       if (original[at] === original[at]) continue
       if (column[at] === column[at]) {
@@ -192,6 +201,6 @@ function comparison(before: Table, after: Table, { framework, units, times }: In
         code: framework.nodes[which]?.code as string,
       })
     }
-  })
+  }
   return { filled, remaining: { count, cells } }
 }

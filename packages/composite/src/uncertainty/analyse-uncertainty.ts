@@ -1,10 +1,9 @@
 import { buildIndex, scoresOf } from '../build-index.ts'
 import type { Column } from '../data/column.ts'
 import type { IndexData } from '../data/index-data.ts'
-import { slicesByTime } from '../data/table.ts'
+import { rankWithinTimes } from '../data/rank-within-times.ts'
 import type { CompositeErrorCode } from '../error.ts'
 import type { IndexRecipe } from '../index-recipe.ts'
-import { rankInSlices } from '../numbers/rank-in-slices.ts'
 import type { IndexTools } from '../run-step.ts'
 import { type ExactIndices, exactIndices } from './exact-indices.ts'
 import { saltelliOutputs } from './designs.ts'
@@ -99,13 +98,8 @@ export function summariseUncertainty(
   const target = data.framework.nodes[plan.target]?.code ?? ''
   const index = buildIndex(data, recipe, tools)
   const nominalScores = scoresOf(index, target)
-  const nominalRanks = rankInSlices(
-    nominalScores,
-    slicesByTime(
-      data.times,
-      Int32Array.from(data.units, (_, row) => row),
-    ),
-  )
+  const everyRow = Int32Array.from(data.units, (_, row) => row)
+  const nominalRanks = rankWithinTimes(nominalScores, data.times, everyRow)
   const rankShifts = shiftsOf(ranks, nominalRanks, runs)
   const failures = parts.flatMap((part) => part.failures)
   const drawn = draws * width

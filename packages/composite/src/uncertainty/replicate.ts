@@ -1,8 +1,8 @@
 import type { Column } from '../data/column.ts'
-import { type Table, slicesByTime, tableOf } from '../data/table.ts'
+import { rankWithinTimes } from '../data/rank-within-times.ts'
+import { type Table, tableOf } from '../data/table.ts'
 import { CompositeError, type CompositeErrorCode } from '../error.ts'
 import type { AggregateStep, IndexStep } from '../index-recipe.ts'
-import { rankInSlices } from '../numbers/rank-in-slices.ts'
 import { runStep } from '../run-step.ts'
 import { type GroupPlan, aggregateGroup, plansOf, weightsOf } from '../steps/aggregate.ts'
 import type { UncertaintyPlan } from './uncertainty-plan.ts'
@@ -70,7 +70,7 @@ export function replicate(
       const score = table.columns[plan.target] as Column
       let rank = ranked.get(table)
       if (rank === undefined) {
-        rank = rankInSlices(score, slicesByTime(plan.data.times, table.rows))
+        rank = rankWithinTimes(score, plan.data.times, table.rows)
         ranked.set(table, rank)
       }
       write(scores, score, table.rows, (run - from) * rows, rows)

@@ -43,7 +43,7 @@ export interface SobolIndices {
  *     Janon–Monod              0.124  0.062  0.032  0.062
  *     Jansen 1999              0.144  0.072  0.036  0.064
  *     Saltelli 2010, uncentred 0.162  0.079  0.040  0.126
- *     Owen, correlation 2      0.112  0.056  0.030  0.048, but with N(2d + 2) runs; 0.071 at as many runs as N = 256 here
+ *     Owen, correlation 2      0.112  0.056  0.030  0.048, but with N(2d + 2) runs; 0.070 with the runs of N = 256 here
  *
  * With points of the Sobol' sequence (40 shifts, N = 256) the order is the same: 0.041, 0.047, 0.055. For totals Jansen
  * 0.057, Saltelli (the product form) 0.073.

@@ -44,8 +44,9 @@ export interface OptimisedWeights {
  * pair them wrongly. Weights are squares of what is searched, so none can be negative, and zero is within
  * reach. Where the targets cannot be reached that way the nearest weights are given and `reached` says no;
  * `converged` says whether the search settled, and neither is left unsaid. The reference pairs by position, goes below
- * zero, and stops at 500 steps in silence. Deterministic: three fixed starts (equal, the targets, a ladder), each by
- * quasi-Newton steps (Pearson only: the rank correlations are stairs), then Nelder and Mead's simplex until it settles.
+ * zero, and stops at 500 steps in silence. Deterministic: fixed starts (equal, the targets, a ladder), each by
+ * quasi-Newton steps (Pearson only: rank correlations are stairs, and start from Pearson's weights as well), then Nelder
+ * and Mead's simplex until it settles.
  * Refuses `no_indicators`, `duplicate_code`, `unknown_code` and `code_missing` of targets and parents,
  * `weight_negative`, `weights_all_zero`, `constant_indicator` (a node or top that has no correlation with equal
  * weights), `unknown_method`, and correlations that sum to nothing with every start (`parameter_out_of_range`).
@@ -65,21 +66,22 @@ export function optimisedWeights(options: OptimisedWeightsOptions): OptimisedWei
     if (targets === null) return -mean(found)
     return mean(scaledToOne(found).map((one, at) => (one - (targets[at] as number)) ** 2))
   }
-  const found = searchFromAll(ask, startsOf(codes.length, targets), options)
+  const found = searchFromAll(ask, startsOf(codes, targets, options), options)
   const best = found.reduce((one, other) => (other.value < one.value ? other : one))
   if (best.value === Infinity) throw new CompositeError('parameter_out_of_range', { objective, codes })
-  const raw = importancesOf(best.point)
+  const roots = withoutTraces(best, codes, options, ask)
+  const raw = importancesOf(roots)
   const shown = targets === null ? raw : scaledToOne(raw)
   const byCode = (values: readonly number[]) =>
     Object.freeze(Object.fromEntries(options.codes.map((code) => [code, values[codes.indexOf(code)] as number])))
   return Object.freeze({
-    weights: byCode(weightsOf(best.point, codes, options.parents)),
+    weights: byCode(weightsOf(roots, codes, options.parents)),
     importances: byCode(shown),
     targets: targets === null ? null : byCode(targets),
     converged: best.converged,
     reached: targets === null ? null : shown.every((one, at) => Math.abs(one - (targets[at] as number)) <= 1e-6),
     iterations: found.reduce((sum, { evaluations }) => sum + evaluations, 0),
-    objective: targets === null ? -best.value * codes.length : best.value,
+    objective: targets === null ? -ask(roots) * codes.length : ask(roots),
   })
 }
 
@@ -143,13 +145,20 @@ function weightsOf(
   return roots.map((root, at) => (root * root) / (totals.get(parentOf(at)) as number))
 }
 
-/** Equal weights, the targets, and a ladder by code from 1 to 2: a place that favours no symmetry. */
-function startsOf(count: number, targets: readonly number[] | null): readonly (readonly number[])[] {
-  const equal = Array.from({ length: count }, () => 1)
-  const ladder = equal.map((_, at) => 1 + at / count)
-  // a target of zero is no place to start from: its slope is zero as well
-  const likeTargets = targets === null ? [] : [targets.map((target) => Math.sqrt(count * target) + 0.05)]
-  return [equal, ...likeTargets, ladder]
+/** Equal weights, the targets, and a ladder by code from 1 to 2, which favours no symmetry; for ranks also Pearson's. */
+function startsOf(
+  codes: readonly string[],
+  targets: readonly number[] | null,
+  options: OptimisedWeightsOptions,
+): readonly (readonly number[])[] {
+  const equal = codes.map(() => 1)
+  const ladder = codes.map((_, at) => 1 + at / codes.length)
+  // zero is no place to start from: there is no slope
+  const away = (share: number) => Math.sqrt(codes.length * share) + 0.05
+  const likeTargets = targets === null ? [] : [targets.map(away)]
+  if ((options.correlation ?? 'pearson') === 'pearson') return [equal, ...likeTargets, ladder]
+  const smooth = optimisedWeights({ ...options, correlation: 'pearson' }).weights
+  return [equal, ...likeTargets, ladder, codes.map((code) => away(smooth[code] as number))]
 }
 
 function searchFromAll(
@@ -163,6 +172,18 @@ function searchFromAll(
       maximumEvaluations: Math.ceil(maximumEvaluations / starts.length),
     }),
   )
+}
+
+/** Weights below a billionth are traces of a search that went to zero: zero, unless that is worse. */
+function withoutTraces(
+  { point, value }: Minimum,
+  codes: readonly string[],
+  { parents }: OptimisedWeightsOptions,
+  ask: (roots: readonly number[]) => number,
+): readonly number[] {
+  const weights = weightsOf(point, codes, parents)
+  const clean = point.map((root, at) => ((weights[at] as number) < 1e-9 ? 0 : root))
+  return ask(clean) <= value + 1e-12 ? clean : point
 }
 
 /** Without a positive sum there are no shares: infinite, so that the search turns away. */

@@ -5,7 +5,8 @@ import type { Minimum } from './nelder-mead.ts'
  *
  * Slopes are central differences; the curvature is learned on the way. Far fewer questions than a simplex when there are
  * many variables, but it needs a smooth function: on one with stairs it stops at once. Converged when no slope is above
- * `slope` (left out: 1e-9); otherwise it ran out of iterations or no step made the value smaller. A local minimum is all
+ * `slope` (left out: 1e-9); otherwise the evaluations ran out (between steps, so a few
+ * more may be made) or no step made the value smaller. A local minimum is all
  * it promises.
  * Reference: Nocedal and Wright (2006), Numerical Optimization, 2nd edition, algorithm 6.1.
  * @example quasiNewton(([x, y]) => (x - 3) ** 2 + (x - y) ** 2, [0, 0]).point // [3, 3]
@@ -13,7 +14,10 @@ import type { Minimum } from './nelder-mead.ts'
 export function quasiNewton(
   ask: (point: readonly number[]) => number,
   start: readonly number[],
-  { slope = 1e-9, maximumIterations = 300 }: { readonly slope?: number; readonly maximumIterations?: number } = {},
+  {
+    slope = 1e-9,
+    maximumEvaluations = 100_000,
+  }: { readonly slope?: number; readonly maximumEvaluations?: number } = {},
 ): Minimum {
   let evaluations = 0
   const value = (point: readonly number[]): number => {
@@ -26,8 +30,9 @@ export function quasiNewton(
   let least = value(point)
   let slopes = slopesAt(value, point)
   let curvature = identity(start.length)
-  for (let iteration = 0; iteration < maximumIterations; iteration++) {
+  while (true) {
     if (slopes.every((one) => Math.abs(one) <= slope)) return end(point, least, true)
+    if (evaluations >= maximumEvaluations) return end(point, least, false)
     let direction = curvature.map((row) => -product(row, slopes))
     if (!(product(direction, slopes) < 0)) {
       curvature = identity(start.length)
@@ -43,7 +48,6 @@ export function quasiNewton(
     least = next.value
     slopes = nextSlopes
   }
-  return end(point, least, false)
 }
 
 function slopesAt(value: (point: readonly number[]) => number, point: readonly number[]): number[] {

@@ -27,7 +27,9 @@ export function settledMinimum(
   let converged = false
   while (!converged && evaluations < maximumEvaluations && best.value < Infinity) {
     const before = best.value
-    const stepped = smooth ? quasiNewton(ask, best.point) : null
+    const stepped = smooth
+      ? quasiNewton(ask, best.point, { maximumEvaluations: maximumEvaluations - evaluations })
+      : null
     if (stepped !== null && stepped.value < best.value) best = stepped
     evaluations += stepped?.evaluations ?? 0
     const left = maximumEvaluations - evaluations

@@ -19,7 +19,7 @@ const gap = null
 const cases: { name: string; columns: readonly (readonly (number | null)[])[]; expected: number }[] = [
   { name: 'copies of one column agree fully', columns: [[1, 2, 4], [1, 2, 4], [1, 2, 4]], expected: 1 },
   { name: 'by hand: variances 1 and 1, covariance 1/2', columns: [[1, 2, 3], [1, 3, 2]], expected: 2 / 3 },
-  { name: 'by hand: three columns, variances 3, covariances 1 + 1/2 + 1/2 twice', columns: [[1, 2, 3], [1, 2, 3], [1, 3, 2]], expected: 0.9 },
+  { name: 'by hand: three columns, variances 3, covariances twice 1 + 1/2 + 1/2', columns: [[1, 2, 3], [1, 2, 3], [1, 3, 2]], expected: 1.5 * (4 / 7) },
   { name: 'columns against each other: below zero', columns: [[1, 2, 3], [3, 1, 2]], expected: -2 },
   { name: 'by hand: pairwise, variances 1 and 1/2, covariance 1/2 of the two rows in common', columns: [[1, 2, 3], [1, 2, gap]], expected: 2 * (1 / 2.5) },
   { name: 'a pair without rows in common', columns: [[1, 2, gap, gap], [gap, gap, 1, 2]], expected: Number.NaN },

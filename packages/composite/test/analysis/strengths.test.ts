@@ -28,7 +28,8 @@ test('the ASEM example: raw data turned by the directions of the framework ranks
   const normalised = strengthsAndWeaknesses(scored('pipeline/6_normalised'), 'AUT', { directed: true, level: 3 })
   expect(brief(raw.strengths)).toEqual(brief(normalised.strengths))
   expect(brief(raw.weaknesses)).toEqual(brief(normalised.weaknesses))
-  expect(new Set(raw.strengths.map(({ group }) => group))).toEqual(new Set(['Conn', 'Sust']))
+  const groups = [...raw.strengths, ...raw.weaknesses].map(({ group }) => group)
+  expect(new Set(groups)).toEqual(new Set(['Conn', 'Sust']))
 })
 
 test('the ASEM example: summary of Spain, the highest level first, with the ranks of the reference', () => {

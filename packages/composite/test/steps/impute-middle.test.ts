@@ -1,5 +1,6 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CompositeError, type Middle, columnOf, middleOf } from '../../src/index.ts'
+import { CompositeError, type Middle, columnOf, middleOf, quantile } from '../../src/index.ts'
 
 // prettier-ignore
 const cases: { name: string; values: (number | null)[]; method: Middle; expected: number }[] = [
@@ -24,4 +25,27 @@ test('another method is refused by name', () => {
   expect(() => middleOf(columnOf([1]), 'mode' as Middle)).toThrow(
     new CompositeError('unknown_method', { method: 'mode', known: ['mean', 'median'] }),
   )
+})
+
+test('the median is the quantile at one half of the sorted values', () => {
+  const values = fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -1000, max: 1000 })), {
+    minLength: 1,
+    maxLength: 300,
+  })
+  fc.assert(
+    fc.property(values, (some) => {
+      const sorted = some.toSorted((one, other) => one - other)
+      expect(middleOf(columnOf(some), 'median') + 0).toBe(quantile(sorted, 0.5))
+    }),
+  )
+})
+
+test('the middle of some of the rows', () => {
+  expect(middleOf(columnOf([1, null, 30, 5]), 'mean', Int32Array.of(0, 1, 3))).toBe(3)
+})
+
+test('a mean is the nearest number to the true one', () => {
+  // by hand: the sum 1.4 is rounded before it is divided by seven; the exact mean rounds to 0.2
+  const column = columnOf([0.1, 0.2, 0.3, 0.1, 0.3, 0.2, 0.2])
+  expect(middleOf(column, 'mean')).toBe(0.2)
 })
