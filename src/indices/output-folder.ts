@@ -24,7 +24,9 @@ export async function writeFolder(
 ): Promise<void> {
   const aside = temporaryFolder(folder)
   const remove = () => rmSync(aside, { recursive: true, force: true })
+  let isStopped = false
   const onSignal = (signal: NodeJS.Signals) => {
+    isStopped = true
     remove()
     process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal)
     // ends as without a listener, so that the shell sees what ended it
@@ -38,6 +40,7 @@ export async function writeFolder(
       writing = join(folder, name)
       await writeChunks(join(aside, name), chunks)
     }
+    if (isStopped) throw new Error('stopped by a signal')
     mkdirSync(folder, { recursive: true })
     for (const { name } of files) {
       writing = join(folder, name)

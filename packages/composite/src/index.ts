@@ -67,7 +67,7 @@ export {
   saltelliRows,
   saltelliSource,
 } from './uncertainty/designs.ts'
-export { type ExactIndices, type FactorialOptions, exactIndices } from './uncertainty/exact-indices.ts'
+export { type ExactIndices, type FactorialOptions, exactEstimator, exactIndices } from './uncertainty/exact-indices.ts'
 export { type IndexEstimate, indexEstimate } from './uncertainty/index-estimate.ts'
 export { perUnitExactIndices, perUnitIndices } from './uncertainty/per-unit-indices.ts'
 export { type Comparison, probabilitiesAbove, probabilityAbove } from './uncertainty/probability-above.ts'
@@ -80,14 +80,10 @@ export { type BootstrapOptions, type SobolIndices, sobolIndices } from './uncert
 export { completePairs } from './analysis/complete-pairs.ts'
 export { type CorrelationTest, correlationTest } from './analysis/correlation-test.ts'
 export { type CorrelationMethod, correlation, pearson, spearman } from './analysis/correlation.ts'
-export {
-  type CorrelationChoice,
-  type CorrelationPair,
-  correlationFlags,
-  correlationMatrix,
-  correlations,
-  denominatorCorrelations,
-} from './analysis/correlations.ts'
+export { correlationFlags } from './analysis/correlation-flags.ts'
+export { correlationMatrix } from './analysis/correlation-matrix.ts'
+export { type CorrelationChoice, type CorrelationPair, correlations } from './analysis/correlations.ts'
+export { denominatorCorrelations } from './analysis/denominator-correlations.ts'
 export { covariance } from './analysis/covariance.ts'
 export { cronbachAlpha } from './analysis/cronbach.ts'
 export { type Eigen, symmetricEigen } from './analysis/eigen.ts'
@@ -110,14 +106,9 @@ export {
   type StatisticsThresholds,
   statistics,
 } from './analysis/statistics.ts'
-export {
-  type Scored,
-  type Standing,
-  type StrengthChoice,
-  type Strong,
-  strengthsAndWeaknesses,
-  unitSummary,
-} from './analysis/strengths.ts'
+export type { Scored, Standing } from './analysis/standing.ts'
+export { type StrengthChoice, type Strong, strengthsAndWeaknesses } from './analysis/strengths.ts'
+export { unitSummary } from './analysis/unit-summary.ts'
 export { dirichlet } from './numbers/dirichlet.ts'
 export { exponential } from './numbers/exponential.ts'
 export { logarithm } from './numbers/logarithm.ts'
@@ -177,3 +168,5 @@ export { type Minimum, type NelderMeadOptions, nelderMead } from './weights/neld
 export { type OptimisedWeights, type OptimisedWeightsOptions, optimisedWeights } from './weights/optimised-weights.ts'
 export { quasiNewton } from './weights/quasi-newton.ts'
 export { type SettledMinimumOptions, settledMinimum } from './weights/settled-minimum.ts'
+export { type Removal, type Removals, removeEach } from './analysis/removal.ts'
+export { scoreNewcomers } from './score-newcomers.ts'

@@ -29,30 +29,6 @@ export interface CorrelationChoice {
 }
 
 /**
- * Correlation matrix: of each of some columns with each of others, the rows of the result being the first.
- *
- * Convention: each pair over the rows where both have a value. Left out: others are the same columns, so that the
- * diagonal is 1 (NaN for a column that does not vary), and Pearson's method. Refuses `unknown_method`, `lengths_differ`.
- * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 4.
- * @example correlationMatrix([columnOf([1, 2, 3]), columnOf([3, 2, 1])]) // [[1, -1], [-1, 1]]
- */
-export function correlationMatrix(
-  columns: readonly Column[],
-  others: readonly Column[] = columns,
-  method: CorrelationMethod = 'pearson',
-): readonly Float64Array[] {
-  const matrix = columns.map(() => new Float64Array(others.length))
-  columns.forEach((one, row) =>
-    others.forEach((other, at) => {
-      const known = others === columns && at < row
-      const value = known ? (matrix[at]?.[row] as number) : correlation(one, other, method)
-      ;(matrix[row] as Float64Array)[at] = value
-    }),
-  )
-  return Object.freeze(matrix)
-}
-
-/**
  * Correlations inside and between the levels of an index, one record for each pair.
  *
  * Shows whether an indicator moves with the group it stands for, and whether two of them say the same twice.
@@ -78,61 +54,6 @@ export function correlations(
       if ((low === high && other <= one) || !belongs(one, other)) continue
       const value = blanked(columns[one] as Column, columns[other] as Column, method, significance)
       pairs.push(Object.freeze({ one: codeOf(framework, one), other: codeOf(framework, other), correlation: value }))
-    }
-  return Object.freeze(pairs)
-}
-
-/**
- * Correlations of indicators inside a group that are strikingly high or low.
- *
- * A high one hints at counting the same thing twice; a low one at an indicator that pulls against its group.
- * Convention: above `high` (left out: 0.75) or below `low` (left out: -0.4), groups of level 2 unless said; each pair
- * once. Columns as normalised, so that directions are in. Refuses as `correlations` does.
- * Reference: Becker and others (2022), Journal of Open Source Software 7(78), 4567, `get_corr_flags`.
- * @example correlationFlags(framework([{ code: 'a', level: 1, parent: 'g' }, { code: 'b', level: 1, parent: 'g' }, { code: 'g', level: 2 }]), [columnOf([1, 2]), columnOf([3, 4])]) // [{ one: 'a', other: 'b', correlation: 1, group: 'g', flag: 'high' }]
- */
-export function correlationFlags(
-  framework: Framework,
-  columns: readonly Column[],
-  choice: {
-    readonly high?: number
-    readonly low?: number
-    readonly group?: number
-    readonly method?: CorrelationMethod
-  } = {},
-): readonly (CorrelationPair & { readonly group: string; readonly flag: 'high' | 'low' })[] {
-  const { high = 0.75, low = -0.4, group = 2, method = 'pearson' } = choice
-  const groups = lineage(framework, group)
-  return Object.freeze(
-    correlations(framework, columns, { method, within: { group } })
-      .filter(({ correlation: value }) => value > high || value < low)
-      .map((pair) => {
-        const at = groups[framework.position.get(pair.one) as number] as number
-        const flag = pair.correlation > high ? ('high' as const) : ('low' as const)
-        return Object.freeze({ ...pair, group: codeOf(framework, at), flag })
-      }),
-  )
-}
-
-/**
- * Correlations of indicators with denominators that are strong: a hint that an indicator speaks of size, and by what it
- * may be divided.
- *
- * Convention: the absolute value is above the threshold (left out: 0.6). Refuses `unknown_method`, `lengths_differ`.
- * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 5, scale adjustment.
- * @example denominatorCorrelations(new Map([['roads', columnOf([1, 2])]]), new Map([['area', columnOf([5, 9])]])) // [{ one: 'roads', other: 'area', correlation: 1 }]
- */
-export function denominatorCorrelations(
-  indicators: ReadonlyMap<string, Column>,
-  denominators: ReadonlyMap<string, Column>,
-  choice: { readonly threshold?: number; readonly method?: CorrelationMethod } = {},
-): readonly CorrelationPair[] {
-  const { threshold = 0.6, method = 'pearson' } = choice
-  const pairs: CorrelationPair[] = []
-  for (const [one, column] of indicators)
-    for (const [other, denominator] of denominators) {
-      const value = correlation(column, denominator, method)
-      if (Math.abs(value) > threshold) pairs.push(Object.freeze({ one, other, correlation: value }))
     }
   return Object.freeze(pairs)
 }

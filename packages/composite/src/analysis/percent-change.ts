@@ -11,7 +11,7 @@ import { observedSeries } from './observed-series.ts'
  * (the reference says infinity). Refuses `lengths_differ`, `value_not_finite`, `duplicate_time`, and a period that is
  * not above zero (`parameter_out_of_range`).
  * Reference: Becker et al. (2022), COINr, Journal of Open Source Software 7(78), `prc_change`.
- * @example percentChange([10, 11, 13, 14], [1, 2, 3, 4]) // 14.2857142857
+ * @example percentChange([10, 11, 13, 14], [1, 2, 3, 4]) // 14.1414141414
  */
 export function percentChange(
   values: ArrayLike<number>,

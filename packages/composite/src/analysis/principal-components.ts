@@ -1,6 +1,6 @@
 import type { Column } from '../data/column.ts'
 import { CompositeError } from '../error.ts'
-import { correlationMatrix } from './correlations.ts'
+import { correlationMatrix } from './correlation-matrix.ts'
 import { symmetricEigen } from './eigen.ts'
 
 /** Principal components of some columns, the one that explains most first. */

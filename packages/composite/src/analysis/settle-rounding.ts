@@ -3,7 +3,8 @@
  *
  * The largest amount takes what is over, smaller ones what is too fine for it; a zero stays zero. `left` is what no
  * amount can take (a total finer than the last digit of amounts that nearly cancel, say 1e9 and −1e9 to 0.1): the
- * amounts and then those sum exactly. Nothing is left in ordinary cases. Units: those of the amounts.
+ * amounts and then those sum exactly. Nothing is left in ordinary cases. More than a billionth of all is
+ * no rounding: it is left whole, not hidden in an amount. Units: those of the amounts.
  * @example settleRounding([0.1, 0.2], 0.3) // { amounts: [0.1, 0.19999999999999998], left: [] }
  */
 export function settleRounding(amounts: readonly number[], total: number): { amounts: number[]; left: number[] } {
@@ -13,7 +14,9 @@ export function settleRounding(amounts: readonly number[], total: number): { amo
     .toSorted((one, other) => Math.abs(settled[other] as number) - Math.abs(settled[one] as number))
   let over = total - leftToRight(settled)
   // each amount takes over what is too fine for the one before; a second round settles what those roundings moved
-  for (let round = 0; round < 2 && over !== 0; round++)
+  const size = settled.reduce((sum, amount) => sum + Math.abs(amount), Math.abs(total))
+  const isRounding = Math.abs(over) <= 1e-9 * size
+  for (let round = 0; round < 2 && over !== 0 && isRounding; round++)
     for (const at of order) {
       over = moved(settled, at, over, total)
       if (over === 0) break
@@ -29,11 +32,12 @@ function moved(settled: number[], at: number, over: number, total: number): numb
   let best = over
   let kept = before
   for (const share of [1, 0.5, 1.5]) {
-    settled[at] = before + share * over
+    const tried = before + share * over
+    settled[at] = tried
     const still = total - leftToRight(settled)
     if (Math.abs(still) < Math.abs(best)) {
       best = still
-      kept = settled[at] as number
+      kept = tried
     }
     if (best === 0) break
   }

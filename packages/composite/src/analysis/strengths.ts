@@ -1,27 +1,7 @@
 import type { Column } from '../data/column.ts'
-import type { Framework } from '../data/framework.ts'
 import { CompositeError } from '../error.ts'
-import { rankDescending } from '../numbers/ranking.ts'
 import { lineage } from './lineage.ts'
-
-/** Scores of an index: a column for each node of the framework that has been computed, a row for each unit. */
-export interface Scored {
-  readonly framework: Framework
-  readonly units: readonly string[]
-  readonly columns: readonly Column[]
-}
-
-/** Where a unit stands on one node. */
-export interface Standing {
-  readonly code: string
-  readonly name: string
-  /** As in the column given, before any direction. */
-  readonly value: number
-  /** 1 is best; equal values share the smallest. */
-  readonly rank: number
-  /** Units with a rank. */
-  readonly of: number
-}
+import { type Scored, type Standing, columnAt, rowOf, standingAt } from './standing.ts'
 
 /** An indicator a unit is strong or weak on, and the aggregate of the level asked for it belongs to. */
 export interface Strong extends Standing {
@@ -88,48 +68,10 @@ export function strengthsAndWeaknesses(
   })
 }
 
-/**
- * Summary of a unit: its score and rank on each node of the levels asked for, the highest level first.
- *
- * Convention: ranks as `rankDescending` gives them, of the columns as they are (scores, where higher is better); a unit
- * without a score has neither (NaN). Refuses `unknown_unit`, a level without columns (`parameter_out_of_range`),
- * `lengths_differ`.
- * Reference: Becker and others (2022), Journal of Open Source Software 7(78), 4567, `get_unit_summary`.
- * @example unitSummary({ framework: framework([{ code: 'a', level: 1 }]), units: ['x', 'y'], columns: [columnOf([1, 2])] }, 'x', [1]) // [{ code: 'a', name: 'a', value: 1, rank: 2, of: 2 }]
- */
-export function unitSummary(scored: Scored, unit: string, levels: readonly number[]): readonly Standing[] {
-  const row = rowOf(scored, unit)
-  const { nodes } = scored.framework
-  const descending = [...new Set(levels)].toSorted((one, other) => other - one)
-  return Object.freeze(
-    descending.flatMap((level) => {
-      const positions = nodes.flatMap((node, at) => (node.level === level && at < scored.columns.length ? [at] : []))
-      if (positions.length === 0) throw new CompositeError('parameter_out_of_range', { level })
-      return positions.map((at) => {
-        const column = columnAt(scored, at)
-        return Object.freeze(standingAt(nodes[at] as Scored['framework']['nodes'][number], column, column, row))
-      })
-    }),
-  )
-}
-
 function checkChoice({ unique, ...numbers }: { strengths: number; weaknesses: number; unique: number }): void {
   for (const [name, value] of Object.entries(numbers))
     if (!Number.isInteger(value) || value < 0) throw new CompositeError('parameter_out_of_range', { [name]: value })
   if (!(unique >= 0 && unique <= 1)) throw new CompositeError('parameter_out_of_range', { unique })
-}
-
-function rowOf({ units }: Scored, unit: string): number {
-  const row = units.indexOf(unit)
-  if (row === -1) throw new CompositeError('unknown_unit', { unit })
-  return row
-}
-
-function columnAt({ columns, units }: Scored, at: number): Column {
-  const column = columns[at]
-  if (column?.length !== units.length)
-    throw new CompositeError('lengths_differ', { units: units.length, values: column?.length })
-  return column
 }
 
 /** Values of the units compared with; the others as if missing. */
@@ -138,17 +80,6 @@ function comparedWith(labels: readonly (string | null)[] | undefined, row: numbe
   if (labels.length !== values.length)
     throw new CompositeError('lengths_differ', { labels: labels.length, values: values.length })
   return values.map((value, at) => (labels[at] === labels[row] ? value : Number.NaN))
-}
-
-function standingAt(
-  { code, name }: { readonly code: string; readonly name: string },
-  column: Column,
-  compared: Column,
-  row: number,
-): Standing {
-  const rank = rankDescending(compared)[row] as number
-  const of = compared.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0)
-  return { code, name, value: column[row] as number, rank, of }
 }
 
 function isLast(compared: Column, row: number): boolean {

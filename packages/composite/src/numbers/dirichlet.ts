@@ -43,7 +43,7 @@ function logarithmOfGammaDraw(alpha: number, random: () => number): number {
   for (;;) {
     const normal = normalQuantile(centred(random))
     const root = 1 + spread * normal
-    if (root <= 0) continue
+    // where root is not positive nothing is accepted: it is far out, and its cube has no logarithm
     const chance = centred(random)
     const square = normal * normal
     const cube = root * root * root

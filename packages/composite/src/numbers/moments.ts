@@ -88,7 +88,7 @@ function measure(values: ArrayLike<number>): void {
   const skewness = ((m3 / (m2 * Math.sqrt(m2))) * Math.sqrt(n * (n - 1))) / (n - 2)
   const kurtosis = ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * (m4 / (m2 * m2) - 3) + 6)
   measured[0] = n
-  measured[1] = constant ? least : near + shift
+  measured[1] = near + shift
   measured[2] = n < 2 ? Number.NaN : constant ? 0 : Math.sqrt((m2 * n) / (n - 1))
   measured[3] = n < 3 || constant ? Number.NaN : skewness
   measured[4] = n < 4 || constant ? Number.NaN : kurtosis

@@ -38,14 +38,13 @@ function powerOfSpecial(base: number, exponent: number): number {
 }
 
 function powerOfPositive(base: number, exponent: number): number {
+  if (base === 1) return 1
   // within these bounds no product leaves the range in which its error is known
   if (exponent > 2 && exponent <= 16 && Number.isInteger(exponent) && base > 2 ** -60 && base < 2 ** 60)
     return multipliedOut(base, exponent)
   logarithmInParts(base, logarithmParts)
   const high = logarithmParts[0] as number
   const product = high * exponent
-  if (product > 800) return Infinity
-  if (product < -800) return 0
   const low = productError(high, exponent, product) + (logarithmParts[1] as number) * exponent
   return exponentialOfParts(product, low)
 }

@@ -32,5 +32,5 @@ export function sum(values: ArrayLike<number>): number {
 export function mean(values: ArrayLike<number>): number {
   let present = 0
   for (let at = 0; at < values.length; at++) if (!Number.isNaN(values[at])) present++
-  return present === 0 ? Number.NaN : sum(values) / present
+  return sum(values) / present
 }

@@ -36,37 +36,53 @@ export interface ExactIndices {
  * @example exactIndices(columnOf([1, 2, 3, 6]), [2, 2]).inputs[1] // { first: 0.6428571429, total: 0.7142857143 }
  */
 export function exactIndices(outputs: Column, sizes: readonly number[], options: FactorialOptions = {}): ExactIndices {
-  const runs = factorialRows(sizes)
-  if (outputs.length !== runs) throw new CompositeError('column_length', { rows: runs, found: outputs.length })
-  const failed = outputs.findIndex((output) => !Number.isFinite(output))
-  if (failed >= 0) throw new CompositeError('value_not_finite', { run: failed, value: outputs[failed] })
+  return exactEstimator(sizes, options)(outputs)
+}
+
+/**
+ * Exact Sobol' sensitivity indices as a function of the outputs, for many outputs over one factorial design.
+ *
+ * What depends on the design alone is computed once. Convention, units and refusals: those of `exactIndices`; what is
+ * wrong with the probabilities is refused at once, what is wrong with the outputs when they come.
+ * Reference: I. Sobol' (1993), Mathematical Modelling and Computational Experiments 1(4).
+ * @example [columnOf([1, 2]), columnOf([3, 3])].map(exactEstimator([2])).map(({ variance }) => variance) // [0.25, 0]
+ */
+export function exactEstimator(
+  sizes: readonly number[],
+  options: FactorialOptions = {},
+): (outputs: Column) => ExactIndices {
   const chances = chancesOf(sizes, options.probabilities)
   const places = placesOf(sizes)
   const inputs = sizes.map((_, input) => input)
-  const mean = meanOf(outputs, chances)
-  const spread = spreadAround(mean, outputs)
-  const explained = (kept: readonly number[]) =>
-    varianceBetween(
-      spread,
-      chances,
-      kept.map((input) => places[input] as Int32Array),
-    )
-  const variance = explained(inputs)
-  const share = (part: number) => (variance === 0 ? 0 : part / variance)
-  const first = inputs.map((input) => share(explained([input])))
-  const total = inputs.map((input) => share(variance - explained(inputs.filter((other) => other !== input))))
-  const second = (one: number, other: number) =>
-    one === other ? 0 : share(explained([one, other])) - (first[one] as number) - (first[other] as number)
-  return Object.freeze({
-    mean,
-    variance,
-    inputs: Object.freeze(
-      inputs.map((input) => Object.freeze({ first: first[input] as number, total: total[input] as number })),
-    ),
-    second: options.second
-      ? Object.freeze(inputs.map((one) => Object.freeze(inputs.map((other) => second(one, other)))))
-      : null,
-  })
+  const placesIn = (kept: readonly number[]) => kept.map((input) => places[input] as Int32Array)
+  return (outputs) => {
+    checkOutputs(outputs, chances.length)
+    const mean = meanOf(outputs, chances)
+    const spread = spreadAround(mean, outputs)
+    const explained = (kept: readonly number[]) => varianceBetween(spread, chances, placesIn(kept))
+    const variance = explained(inputs)
+    const share = (part: number) => (variance === 0 ? 0 : part / variance)
+    const first = inputs.map((input) => share(explained([input])))
+    const total = inputs.map((input) => share(variance - explained(inputs.filter((other) => other !== input))))
+    const second = (one: number, other: number) =>
+      one === other ? 0 : share(explained([one, other])) - (first[one] as number) - (first[other] as number)
+    return Object.freeze({
+      mean,
+      variance,
+      inputs: Object.freeze(
+        inputs.map((input) => Object.freeze({ first: first[input] as number, total: total[input] as number })),
+      ),
+      second: options.second
+        ? Object.freeze(inputs.map((one) => Object.freeze(inputs.map((other) => second(one, other)))))
+        : null,
+    })
+  }
+}
+
+function checkOutputs(outputs: Column, runs: number): void {
+  if (outputs.length !== runs) throw new CompositeError('column_length', { rows: runs, found: outputs.length })
+  const failed = outputs.findIndex((output) => !Number.isFinite(output))
+  if (failed >= 0) throw new CompositeError('value_not_finite', { run: failed, value: outputs[failed] })
 }
 
 /** How likely each run is; the chances of all runs sum to 1. */
@@ -99,7 +115,7 @@ function placesOf(sizes: readonly number[]): readonly Int32Array[] {
   return sizes.map((size) => {
     const step = stride
     stride *= size
-    return Int32Array.from({ length: runs }, (_, run) => (Math.floor(run / step) % size) * step)
+    return new Int32Array(runs).map((_, run) => (Math.floor(run / step) % size) * step)
   })
 }
 

@@ -1,6 +1,6 @@
 import { CompositeError } from '../error.ts'
 import { saltelliOutputs } from './designs.ts'
-import { type ExactIndices, type FactorialOptions, exactIndices } from './exact-indices.ts'
+import { type ExactIndices, type FactorialOptions, exactEstimator } from './exact-indices.ts'
 import { replicationsOf, replicationsOfUnit } from './replications.ts'
 import { type BootstrapOptions, type SobolIndices, sobolIndices } from './sobol-indices.ts'
 
@@ -43,7 +43,8 @@ export function perUnitExactIndices(
   options: FactorialOptions = {},
 ): readonly (ExactIndices | null)[] {
   const own = new Float64Array(replicationsOf(values, units))
-  return forEachUnit(values, units, own, () => exactIndices(own, sizes, options))
+  const indicesOf = exactEstimator(sizes, options)
+  return forEachUnit(values, units, own, () => indicesOf(own))
 }
 
 /** Fills `own` with each unit's values in turn; a unit without enough of them has no indices. */

@@ -69,8 +69,8 @@ function sortedPresent(scores: Float64Array, units: number, unit: number, scratc
   return scratch.subarray(0, present).toSorted()
 }
 
+/** A single value gives 0 / 0, which is NaN: it has no deviation. */
 function deviationFrom(mean: number, values: Float64Array): number {
-  if (values.length < 2) return Number.NaN
   let squares = 0
   for (const value of values) squares += (value - mean) ** 2
   return Math.sqrt(squares / (values.length - 1))

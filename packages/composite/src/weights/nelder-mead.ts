@@ -29,7 +29,7 @@ export interface NelderMeadOptions {
  * function is infinite (`parameter_out_of_range`).
  * Reference: Nelder and Mead (1965), Computer Journal 7; Gao and Han (2012), Computational Optimization and
  * Applications 51.
- * @example nelderMead(([x]) => (x - 3) ** 2, [0]).point // [3]
+ * @example nelderMead(([x]) => (x - 3) ** 2, [0]).converged // true
  */
 export function nelderMead(
   ask: (point: readonly number[]) => number,

@@ -44,6 +44,10 @@ test('an alpha of zero is a share of zero', () => {
   expect([...dirichlet([0, 5], uniform(3))]).toEqual([0, 1])
 })
 
+test('an alpha of zero takes nothing from the stream', () => {
+  expect([...dirichlet([2, 0, 1], uniform(3))].filter((share) => share > 0)).toEqual([...dirichlet([2, 1], uniform(3))])
+})
+
 test('the same stream gives the same bits', () => {
   expect([...dirichlet([4, 3, 0.5], streamOf(1, 2, 3))]).toEqual([
     0.5969694971533465, 0.34289564432224406, 0.060134858524409404,

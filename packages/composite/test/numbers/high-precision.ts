@@ -81,10 +81,15 @@ export function roundedLogarithm(value: number): number {
 }
 
 /** The correctly rounded exponential of a number in fixed point. */
-export function roundedExponentialOfFixed(value: bigint): number {
+function roundedExponentialOfFixed(value: bigint): number {
   const twos = value / ln2
+  return nearest(exponentialWithinLn2(value - twos * ln2), Number(twos) - Number(bits))
+}
+
+/** e^rest in fixed point. */
+function exponentialWithinLn2(all: bigint): bigint {
   // e^rest = (e^(rest / 256))^256
-  const rest = (value - twos * ln2) >> 8n
+  const rest = all >> 8n
   let sum = 0n
   let power = one
   for (let term = 1n; power !== 0n && power !== -1n; term++) {
@@ -92,7 +97,7 @@ export function roundedExponentialOfFixed(value: bigint): number {
     power = ((power * rest) >> bits) / term
   }
   for (let squaring = 0; squaring < 8; squaring++) sum = (sum * sum) >> bits
-  return nearest(sum, Number(twos) - Number(bits))
+  return sum
 }
 
 /** The correctly rounded exponential. */

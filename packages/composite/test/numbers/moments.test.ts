@@ -18,6 +18,9 @@ const cases: { name: string; values: readonly number[]; expected: readonly numbe
   { name: 'a missing value is left out', values: [1, none, 2, 3, none, 10], expected: [4, 4, Math.sqrt(50 / 3), (45 / 12.5 ** 1.5) * Math.sqrt(3), 3.228] },
   { name: "Microsoft's ten values", values: [3, 4, 5, 2, 3, 4, 5, 6, 4, 7], expected: [10, 4.3, Math.sqrt(20.1 / 9), (0.864 / 2.01 ** 1.5) * Math.sqrt(90) / 8, (9 / 56) * (11 * (9.5697 / 2.01 ** 2 - 3) + 6)] },
   { name: 'a constant has no skewness', values: [0.1, 0.1, 0.1, 0.1, 0.1, 0.1], expected: [6, 0.1, 0, none, none] },
+  { name: 'three uneven values', values: [0.1, 0.7, 0.2], expected: [3, 1 / 3, Math.sqrt(0.31 / 3), (924 / 81_000 / (0.62 / 9) ** 1.5) * Math.sqrt(6), none] },
+  { name: 'two values that are no binary fractions', values: [0.1, 0.7], expected: [2, 0.4, Math.sqrt(0.18), none, none] },
+  { name: 'far from zero, with a mean that is no double', values: [1e9 + 1, 1e9 + 2, 1e9 + 4], expected: [3, 1e9 + 7 / 3, Math.sqrt(7 / 3), (20 / 27 / (14 / 9) ** 1.5) * Math.sqrt(6), none] },
   { name: 'far from zero', values: [1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 10], expected: [4, 1e9 + 4, Math.sqrt(50 / 3), (45 / 12.5 ** 1.5) * Math.sqrt(3), 3.228] },
 ]
 

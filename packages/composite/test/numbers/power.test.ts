@@ -17,6 +17,9 @@ const cases: { name: string; base: number; exponent: number; expected: number }[
   { name: 'much too small', base: 10, exponent: -1e300, expected: 0 },
   { name: 'subnormal', base: 10, exponent: -320, expected: 1e-320 },
   { name: 'of a subnormal number', base: 5e-324, exponent: 0.25, expected: 1.4908919308538355e-81 },
+  { name: 'one', base: 1, exponent: 1e305, expected: 1 },
+  { name: 'minus one, an even number of times', base: -1, exponent: 1e305, expected: 1 },
+  { name: 'nearly one', base: 1 + 2 ** -52, exponent: 1e305, expected: Infinity },
   { name: 'a tiny exponent', base: 10, exponent: 1e-300, expected: 1 },
 ]
 

@@ -44,8 +44,11 @@ test('the middle of some of the rows', () => {
   expect(middleOf(columnOf([1, null, 30, 5]), 'mean', Int32Array.of(0, 1, 3))).toBe(3)
 })
 
-test('a mean is the nearest number to the true one', () => {
-  // by hand: the sum 1.4 is rounded before it is divided by seven; the exact mean rounds to 0.2
-  const column = columnOf([0.1, 0.2, 0.3, 0.1, 0.3, 0.2, 0.2])
-  expect(middleOf(column, 'mean')).toBe(0.2)
+test.each([
+  // rounding the sum before dividing gives 0.10000000000000002, 0.19999999999999998 and 0.2333333333333333
+  { values: [0.1, 0.1, 0.1], expected: 0.1 },
+  { values: [0.1, 0.2, 0.3], expected: 0.2 },
+  { values: [0.2, 0.2, 0.3], expected: 0.23333333333333334 },
+])('the mean is the nearest number to the true one: $values', ({ values, expected }) => {
+  expect(middleOf(columnOf(values), 'mean')).toBe(expected)
 })

@@ -9,26 +9,21 @@ const step = (rest: Partial<ImputeStep>): ImputeStep => ({ step: 'impute', metho
 
 // known answers: COINr 1.1.14, Impute() on the raw data of its example
 // prettier-ignore
-const reference: { file: string; step: ImputeStep; bits: boolean }[] = [
-  { file: 'impute/raw_mean', step: step({ method: 'mean' }), bits: true },
-  { file: 'impute/raw_mean_by_EurAsia', step: step({ method: 'group_mean', group: 'EurAsia_group' }), bits: true },
-  { file: 'impute/raw_rowmean_in_pillar', step: step({ method: 'row_mean', level: 2 }), bits: false },
+const reference: { file: string; step: ImputeStep }[] = [
+  { file: 'impute/raw_mean', step: step({ method: 'mean' }) },
+  { file: 'impute/raw_mean_by_EurAsia', step: step({ method: 'group_mean', group: 'EurAsia_group' }) },
+  { file: 'impute/raw_rowmean_in_pillar', step: step({ method: 'row_mean', level: 2 }) },
 ]
 
-test.each(reference)('the reference: $file', ({ file, step, bits }) => {
+test.each(reference)('the reference, to the bit: $file', ({ file, step }) => {
   const data = asem()
   const answer = known(file)
   const { table, filled, report } = impute(tableOf(data), step, data)
   expect(filled).toBe(63)
   expect(report.remaining.count).toBe(0)
   data.framework.nodes.slice(0, data.framework.indicators).forEach(({ code }, which) => {
-    const given = data.indicators.get(code) as Float64Array
-    const expected = answer.column(code)
-    table.columns[which]?.forEach((value, row) => {
-      const right = expected[row] as number
-      if (bits || !Number.isNaN(given[row])) expect(value, `${code} ${data.units[row]}`).toBe(right)
-      else expect(Math.abs(value - right), `${code} ${data.units[row]}`).toBeLessThanOrEqual(1e-13 * Math.abs(right))
-    })
+    // within 1e-13 is what was asked; these are the same bits
+    expect(table.columns[which], code).toEqual(answer.column(code))
   })
 })
 

@@ -46,7 +46,12 @@ test("the order is that of the reference's sample: its inputs follow from its A 
 test('outputs are views by matrix', () => {
   const outputs = columnOf([1, 2, 3, 4, 5, 6, 7, 8])
   const { yA, yB, yAB } = saltelliOutputs(outputs, 2)
-  expect([yA, yB, ...yAB].map((column) => [...column])).toEqual([[1, 2], [3, 4], [5, 6], [7, 8]])
+  expect([yA, yB, ...yAB].map((column) => [...column])).toEqual([
+    [1, 2],
+    [3, 4],
+    [5, 6],
+    [7, 8],
+  ])
   expect(yA.buffer).toBe(outputs.buffer)
 })
 
@@ -54,7 +59,14 @@ test('a factorial has the first input fastest, as expand.grid', () => {
   const sizes = [2, 3]
   expect(factorialRows(sizes)).toBe(6)
   const runs = Array.from({ length: 6 }, (_, run) => sizes.map((_, input) => factorialLevel(run, input, sizes)))
-  expect(runs).toEqual([[0, 0], [1, 0], [0, 1], [1, 1], [0, 2], [1, 2]])
+  expect(runs).toEqual([
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+    [0, 2],
+    [1, 2],
+  ])
 })
 
 test('every combination of levels occurs exactly once', () => {
@@ -74,7 +86,7 @@ const refusals: { name: string; call: () => unknown; code: string }[] = [
   { name: 'no rows', call: () => saltelliRows(0, 3), code: 'parameter_out_of_range' },
   { name: 'half an input', call: () => saltelliRows(8, 1.5), code: 'parameter_out_of_range' },
   { name: 'an input without levels', call: () => factorialRows([5, 0]), code: 'parameter_out_of_range' },
-  { name: 'outputs that are no multiple of the rows', call: () => saltelliOutputs(columnOf([1, 2, 3, 4, 5]), 2), code: 'column_length' },
+  { name: 'outputs that are no multiple of the rows', call: () => saltelliOutputs(columnOf([1, 2, 3, 4, 5, 6, 7]), 2), code: 'column_length' },
   { name: 'outputs of A and B only', call: () => saltelliOutputs(columnOf([1, 2, 3, 4]), 2), code: 'column_length' },
 ]
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { columnOf, exactIndices } from '../../src/index.ts'
+import { columnOf, exactEstimator, exactIndices } from '../../src/index.ts'
 import { freeze } from '../freeze.ts'
 import { known } from '../known/reference.ts'
 import { factorialOutputs } from './ishigami.ts'
@@ -66,6 +66,23 @@ test('equal outputs give zeros, also where equal means to the last digit but one
   ]
   expect(exactIndices(columnOf([0.1, 0.1, 0.1, 0.1]), [2, 2])).toMatchObject({ variance: 0, inputs: zeros })
   expect(exactIndices(columnOf([0.3, 0.1 + 0.2, 0.3, 0.3]), [2, 2])).toMatchObject({ variance: 0, inputs: zeros })
+})
+
+test('thousands of equal outputs are equal: their mean is themselves', () => {
+  expect(exactIndices(new Float64Array(8000).fill(0.1), [80, 100])).toMatchObject({ mean: 0.1, variance: 0 })
+})
+
+test('one design for many outputs gives what each gives alone', () => {
+  const options = {
+    probabilities: freeze([
+      [1, 3],
+      [5, 5],
+    ]),
+    second: true,
+  }
+  const indicesOf = exactEstimator(freeze([2, 2]), options)
+  for (const outputs of [columnOf([1, 2, 3, 6]), columnOf([9, 1, 4, 4]), columnOf([2, 2, 2, 2])])
+    expect(indicesOf(outputs)).toEqual(exactIndices(outputs, [2, 2], options))
 })
 
 const effects = fc.array(fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 2, maxLength: 4 }), {

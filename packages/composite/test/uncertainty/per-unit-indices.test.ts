@@ -63,7 +63,13 @@ test('exact: the input that moves a unit, by rank', () => {
 
 test('exact: options go through, and a unit that misses a run has no indices', () => {
   const own = columnOf([1, 2, 3, 6])
-  const options = { probabilities: [[1, 3], [1, 1]], second: true }
+  const options = {
+    probabilities: [
+      [1, 3],
+      [1, 1],
+    ],
+    second: true,
+  }
   const found = perUnitExactIndices(beside([own, own.with(2, Number.NaN)]), 2, [2, 2], options)
   expect(found).toEqual([exactIndices(own, [2, 2], options), null])
 })

@@ -25,7 +25,10 @@ test.each(cases)('$name', ({ scores, thresholds, expected }) => {
 
 test('each unit has its own', () => {
   const found = probabilityOfStage(columnOf([10, 60, 40, 80]), 2, [20, 60])
-  expect(found.map((column) => [...column])).toEqual([[0.5, 0.5, 0], [0, 0, 1]])
+  expect(found.map((column) => [...column])).toEqual([
+    [0.5, 0.5, 0],
+    [0, 0, 1],
+  ])
 })
 
 test('stages of a unit sum to 1', () => {

@@ -188,7 +188,7 @@ test('without bootstraps there are indices alone', () => {
 
 test('a row with a failed run is left out with all its runs, and counted', () => {
   const broken = {
-    yA: sample.yA.with(3, Number.NaN),
+    yA: sample.yA.with(5, Number.NaN),
     yB: sample.yB.with(10, Number.NaN),
     yAB: [
       sample.yAB[0] as Float64Array,
@@ -196,11 +196,11 @@ test('a row with a failed run is left out with all its runs, and counted', () =>
       (sample.yAB[2] as Float64Array).with(77, Infinity),
     ],
   }
-  const complete = (column: Float64Array) => column.filter((_, row) => ![3, 10, 77].includes(row))
+  const complete = (column: Float64Array) => column.filter((_, row) => ![3, 5, 10, 77].includes(row))
   const shorter = { yA: complete(sample.yA), yB: complete(sample.yB), yAB: sample.yAB.map(complete) }
   const found = sobolIndices(broken)
-  expect(found).toEqual({ ...sobolIndices(shorter), failed: 3 })
-  expect(found).toMatchObject({ rows: 253, failed: 3 })
+  expect(found).toEqual({ ...sobolIndices(shorter), failed: 4 })
+  expect(found).toMatchObject({ rows: 252, failed: 4 })
 })
 
 test('outputs that do not vary give zeros, also where rounding makes them differ', () => {
@@ -213,6 +213,11 @@ test('outputs that do not vary give zeros, also where rounding makes them differ
     }
     expect(sobolIndices(outputs)).toMatchObject({ variance: 0, inputs: [{ first: zero, total: zero }] })
   }
+})
+
+test('thousands of equal outputs are equal', () => {
+  const equal = new Float64Array(8192).fill(0.1)
+  expect(sobolIndices({ yA: equal, yB: equal, yAB: [equal] }, without).variance).toBe(0)
 })
 
 test('small samples and few levels never give NaN, though a bootstrap may draw rows all alike', () => {
