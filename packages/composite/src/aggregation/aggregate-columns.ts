@@ -28,7 +28,7 @@ export interface AggregationTools {
  * | `median` | half of the weight on either side |
  * | `weighted_sum` | Σ w·x, scaled up to the whole weight where children are missing |
  * | `ordered` | weights by place, the best first |
- * | `copeland` | how much a unit beats the others in pairs, between 0 and the number of others |
+ * | `copeland` | pairs won less pairs lost, on more than half of the weight |
  * | `mazziotta_pareto`, `adjusted_mazziotta_pareto` | mean less a penalty for imbalance |
  * | `benefit_of_the_doubt` | the weights that suit the unit best; needs a solver |
  * | `custom` | a function handed over beside the recipe |

@@ -22,6 +22,7 @@ export type LinearSolver = (
  * (`value_negative`). The solver comes in as a function (`solver_missing`, `solver_failed`).
  * Reference: L. Cherchye, W. Moesen, N. Rogge and T. Van Puyenbroeck (2007), An introduction to 'benefit of the doubt'
  * composite indicators, Social Indicators Research 82.
+ * @example benefitOfTheDoubt([columnOf([4, 2])], ({ objective, rows }) => ({ value: objective[0] / Math.max(...rows.flat()), x: [] })) // [1, 0.5]
  */
 export function benefitOfTheDoubt(
   columns: readonly Column[],

@@ -41,25 +41,28 @@ export function outrankingMatrix(columns: readonly Column[], weights?: ArrayLike
 }
 
 /**
- * Copeland scores: a unit's sum over its row of the outranking matrix, between 0 and the number of other units.
+ * Copeland scores: pairs a unit wins less pairs it loses, between −(n − 1) and n − 1.
  *
- * Only the order inside each indicator counts, so strength in one pays for nothing in another.
+ * A pair is won on more than half of the weight (a tie on an indicator counts half), to a billionth of it, so that weights
+ * whose sums leave a trace in the last digit do not decide. Only the order inside each indicator counts: strength
+ * in one pays for nothing in another. A unit without any value has no score and takes part in no pair.
  * Reference: A. H. Copeland (1951), A reasonable social welfare function; OECD and JRC (2008), step 6.
- * @example copelandScores([columnOf([3, 1, 2]), columnOf([2, 2, 1])]) // [1.75, 0.75, 0.5]
+ * @example copelandScores([columnOf([3, 1, 2]), columnOf([2, 2, 1])]) // [2, -1, -1]
  */
 export function copelandScores(columns: readonly Column[], weights?: ArrayLike<number>): Column {
   const { matrix, units } = outrankingMatrix(columns, weights)
   const scores = new Float64Array(units)
   for (let one = 0; one < units; one++) {
-    if (columns.every((column) => Number.isNaN(column[one] as number))) {
-      scores[one] = Number.NaN
-      continue
-    }
-    let sum = 0
-    for (let other = 0; other < units; other++) sum += matrix[one * units + other] as number
-    scores[one] = sum
+    if (columns.every((column) => Number.isNaN(column[one] as number))) scores[one] = Number.NaN
+    else
+      for (let other = 0; other < units; other++) scores[one] = (scores[one] as number) + won(matrix, units, one, other)
   }
   return scores
+}
+
+function won(matrix: Float64Array, units: number, one: number, other: number): number {
+  const lead = one === other ? 0 : (matrix[one * units + other] as number) - 0.5
+  return Math.abs(lead) <= 1e-9 ? 0 : Math.sign(lead)
 }
 
 /** Values of a unit side by side: a pair then reads two short runs instead of jumping through every column. */

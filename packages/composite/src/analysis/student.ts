@@ -15,7 +15,6 @@ export function studentTails(statistic: number, degrees: number): number {
   const half = degrees / 2
   const share = degrees / (degrees + square)
   const rest = square / (degrees + square)
-  if (rest === 0) return 1
   // x^a y^b / B(a, b) with b = 1/2; a power by its logarithm near 1 would lose digits
   const power = half * (rest < 0.5 ? Math.log1p(-rest) : Math.log(share))
   const front = Math.exp(power + 0.5 * Math.log(rest) + logGammaRise(half) - 0.5 * Math.log(Math.PI))

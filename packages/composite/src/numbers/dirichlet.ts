@@ -8,10 +8,10 @@ import { normalQuantile } from './normal.ts'
  *
  * The mean of a share is its alpha over the sum of all; the larger the sum, the closer the draws stay to the means.
  * Gamma draws after Marsaglia and Tsang, divided by their sum; kept as logarithms, so that small alphas (0.001) do not
- * underflow to nothing. Convention: an alpha of 0 gives a share of 0, so a weight of zero stays zero. Refuses an alpha that
- * is negative or not finite (`parameter_out_of_range`) and alphas that are all zero (`weights_all_zero`).
- * Shape: as many shares as alphas. `random` is a stream of uniform numbers in [0, 1) such as `streamOf`; the same stream
- * gives the same bits on every machine.
+ * underflow to nothing. Convention: an alpha of 0 gives a share of 0, so a weight of zero stays zero. Refuses an alpha
+ * that is negative or not finite (`parameter_out_of_range`) and alphas that are all zero (`weights_all_zero`).
+ * Shape: as many shares as alphas. `random` is a stream of uniform numbers in [0, 1) such as `streamOf`; the same
+ * stream gives the same bits on every machine.
  * Reference: G. Marsaglia and W. W. Tsang (2000), A Simple Method for Generating Gamma Variables, ACM Transactions on
  * Mathematical Software 26(3); L. Devroye (1986), Non-Uniform Random Variate Generation, chapter XI.4.
  * @example dirichlet([1, 0, 1], uniform(1)) // [0.2585084425, 0, 0.7414915575]

@@ -4,9 +4,9 @@ import { logarithm } from './logarithm.ts'
 /**
  * Quantile of the standard normal distribution: how many deviations from the mean a share of all draws stays below.
  *
- * Convention: Wichura's AS 241 (PPND16) as R's qnorm, good to 1 part in 10^15, with `logarithm` in the tails, so the same
- * bits on every machine. A share of 0 gives -Infinity, of 1 Infinity, a missing share (NaN) NaN. Refuses one outside
- * 0–1 (`parameter_out_of_range`). Units: standard deviations.
+ * Convention: Wichura's AS 241 (PPND16) as R's qnorm, good to 1 part in 10^15, with `logarithm` in the tails, so the
+ * same bits on every machine. A share of 0 gives -Infinity, of 1 Infinity, a missing share (NaN) NaN. Refuses one
+ * outside 0–1 (`parameter_out_of_range`). Units: standard deviations.
  * Reference: M. J. Wichura (1988), Algorithm AS 241: The Percentage Points of the Normal Distribution, Applied
  * Statistics 37(3).
  * @example normalQuantile(0.975) // 1.959963984540054

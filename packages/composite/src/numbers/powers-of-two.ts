@@ -1,7 +1,8 @@
 /**
  * Every power of two that is a double, 2^-1074 to 2^1023, at the place of its exponent + 1074.
  *
- * Made by doubling, which is exact; `2 ** exponent` is each engine's own. Looking one up is quicker than writing its bits.
+ * Made by doubling, which is exact; `2 ** exponent` is each engine's own. Looking one up is quicker than writing its
+ * bits.
  */
 export const powersOfTwo = doubled()
 

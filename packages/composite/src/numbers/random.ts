@@ -13,7 +13,8 @@ export function uniform(seed: number): () => number {
 /**
  * Stream of uniform numbers in [0, 1) from a state of three 32-bit words: sfc32, twelve rounds thrown away.
  *
- * For those who have their own way from seeds to words (`uniform`, `streamOf`). Period at least 2^32, some 2^127 on average.
+ * For those who have their own way from seeds to words (`uniform`, `streamOf`). Period at least 2^32, some 2^127 on
+ * average.
  * Reference: C. Doty-Humphrey, PractRand (sfc32).
  */
 export function sfc32(first: number, second: number, third: number): () => number {

@@ -17,12 +17,13 @@ export interface SobolPoints {
 /**
  * Sobol' low-discrepancy points: they fill the unit cube more evenly than random ones, whatever their number.
  *
- * Convention: Gray code order (Antonov and Saleev), 32 bits, direction numbers of Joe and Kuo; index 0 is the origin and
- * not left out, so the first 2^m points are a net: in every dimension one in each interval of length 2^-m. With a seed
- * each dimension is shifted digitally (exclusive or with 32 random bits), which keeps the net, and half a last digit is
- * added, so that no coordinate is 0 or 1. A point depends on dimensions, seed and index only, so threads may share them out.
- * Refuses with `CompositeError` `parameter_out_of_range` dimensions not from 1 to 128 and an index not from 0 to 2^32 - 1,
- * with `lengths_differ` an `out` that is too short.
+ * Convention: Gray code order (Antonov and Saleev), 32 bits, direction numbers of Joe and Kuo; index 0 is the origin
+ * and not left out, so the first 2^m points are a net: in every dimension one in each interval of length 2^-m. With a
+ * seed each dimension is shifted digitally (exclusive or with 32 random bits), which keeps the net, and half a last
+ * digit is added, so that no coordinate is 0 or 1. A point depends on dimensions, seed and index only, so threads may
+ * share them out.
+ * Refuses with `CompositeError` `parameter_out_of_range` dimensions not from 1 to 128 and an index not from 0 to 2^32 -
+ * 1, with `lengths_differ` an `out` that is too short.
  * Reference: S. Joe and F. Y. Kuo (2008), Constructing Sobol Sequences with Better Two-Dimensional Projections, SIAM
  * Journal on Scientific Computing 30; I. A. Antonov and V. M. Saleev (1979), An Economic Method of Computing
  * LPτ-sequences, USSR Computational Mathematics and Mathematical Physics 19.

@@ -64,7 +64,7 @@ function medianOf(count: number): number {
   let below = -Infinity
   for (let at = 0; at < middle; at++) below = Math.max(below, scratch[at] as number)
   const total = below + above
-  return true ? total / 2 : below / 2 + above / 2
+  return Number.isFinite(total) ? total / 2 : below / 2 + above / 2
 }
 
 /** The value at a place of the sorted values, by selection (Hoare's FIND), which costs less than sorting them all. */

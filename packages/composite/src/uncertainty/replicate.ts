@@ -48,6 +48,7 @@ const keptNumbers = 8_000_000
  * each step, each level of aggregation); with `reuse` a stage is done again only when an input that touches it, or
  * one before it, has another form. A run that is refused (`CompositeError`) fails, counted with its reason; any other error
  * is thrown. `onProgress` is told how many runs are done, about a hundred times.
+ * @example replicate(plan, 0, 1).ranks // [2, 2, 1]
  */
 export function replicate(
   plan: UncertaintyPlan,

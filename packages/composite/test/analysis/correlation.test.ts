@@ -75,6 +75,14 @@ test.each(exact)('Kendall below 50 rows without ties, exactly: $name', ({ other,
   expect(found.probability).toBeCloseTo(probability, 14)
 })
 
+test('Kendall with ties in one column only is by the normal distribution, whichever comes first', () => {
+  // known value: scipy 1.17.1, kendalltau(method="asymptotic")
+  const one = columnOf([1, 2, 3, 4, 5])
+  const other = columnOf([1, 2, 2, 3, 5])
+  expect(correlationTest(one, other, 'kendall').probability).toBeCloseTo(0.022977401503206065, 14)
+  expect(correlationTest(other, one, 'kendall').probability).toBeCloseTo(0.022977401503206065, 14)
+})
+
 const gap = null
 const none = { pearson: Number.NaN, spearman: Number.NaN, kendall: Number.NaN }
 // prettier-ignore

@@ -19,6 +19,10 @@ test.each(cases)('$name', ({ one, other, expected }) => {
   expect([covariance(columnOf(other), columnOf(one))]).toEqual([near])
 })
 
+test('with a constant it is zero to the last digit', () => {
+  expect(covariance(columnOf([0.1, 0.1, 0.1]), columnOf([1e9, 2e9, 4e9]))).toBe(0)
+})
+
 test('columns of unequal length are refused', () => {
   expect(() => covariance(columnOf([1]), columnOf([1, 2]))).toThrow('lengths_differ')
 })

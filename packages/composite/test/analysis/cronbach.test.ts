@@ -23,6 +23,7 @@ const cases: { name: string; columns: readonly (readonly (number | null)[])[]; e
   { name: 'columns against each other: below zero', columns: [[1, 2, 3], [3, 1, 2]], expected: -2 },
   { name: 'by hand: pairwise, variances 1 and 1/2, covariance 1/2 of the two rows in common', columns: [[1, 2, 3], [1, 2, gap]], expected: 2 * (1 / 2.5) },
   { name: 'a pair without rows in common', columns: [[1, 2, gap, gap], [gap, gap, 1, 2]], expected: Number.NaN },
+  { name: 'columns that cancel out', columns: [[1, 2, 3], [3, 2, 1]], expected: Number.NaN },
   { name: 'nothing varies', columns: [[0.1, 0.1, 0.1], [2, 2, 2]], expected: Number.NaN },
   { name: 'one column', columns: [[1, 2, 3]], expected: Number.NaN },
   { name: 'no column', columns: [], expected: Number.NaN },

@@ -112,6 +112,16 @@ const cases: { name: string; top: ChangeNode; change: number; terms: Record<stri
     name: 'a mean of roots at zero', top: group('top', { power: 0.5 }, [leaf('a', 0, 0), leaf('b', 0, 16)]), change: 4, terms: { 'b value': 4 },
   },
   {
+    name: 'a group that stands still below the floor passes nothing on',
+    top: group('top', 'geometric', [group('P', 'arithmetic', [leaf('a', -6, 6), leaf('b', 6, -6)]), leaf('c', 4, 4)], { floor: 1 }),
+    change: 0, terms: {},
+  },
+  {
+    name: 'a group at zero in a mean of roots, where a unit would be worth infinitely much',
+    top: group('top', { power: 0.5 }, [group('P', 'arithmetic', [leaf('a', -5, -4), leaf('b', 5, 4)]), leaf('c', 4, 4)]),
+    change: 0, terms: {},
+  },
+  {
     name: 'nothing but zeros', top: group('top', { power: 0.5 }, [leaf('a', 0, 0), leaf('b', 0, 0)]), change: 0, terms: {},
   },
 ]

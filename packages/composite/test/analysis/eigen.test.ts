@@ -45,10 +45,22 @@ test('vectors are orthonormal, each is only stretched by its value, and values s
         matrix.reduce((sum, row, at) => sum + (row[at] ?? 0), 0),
         10,
       )
+      for (const vector of vectors)
+        expect(Math.max(...vector)).toBeGreaterThanOrEqual(Math.max(...vector.map(Math.abs)) * (1 - 1e-9))
       expect(Array.from(values)).toEqual(Array.from(values).toSorted((one, other) => other - one))
       expect(vectors).toHaveLength(size)
     }),
   )
+})
+
+test('of entries equal but for rounding the first is positive, whatever the last digits say', () => {
+  for (let size = 2; size <= 9; size++)
+    for (let share = 0.05; share < 1; share += 0.05) {
+      const signs = Array.from({ length: size }, (_, at) => (at % 3 === 0 ? 1 : -1))
+      const matrix = signs.map((one, row) => signs.map((other, at) => (at === row ? 1 : share * one * other)))
+      const [first] = symmetricEigen(matrix).vectors
+      expect(Array.from(first ?? [], Math.sign), `${size} ${share}`).toEqual(signs)
+    }
 })
 
 // prettier-ignore

@@ -105,6 +105,7 @@ test.each([
   { name: 'a share above one', run: () => strengthsAndWeaknesses(given, 'x', { directed: true, unique: 2 }), message: 'parameter_out_of_range {"unique":2}' },
   { name: 'a label too few', run: () => strengthsAndWeaknesses(given, 'x', { directed: true, labels: ['a'] }), message: 'lengths_differ' },
   { name: 'a column too few', run: () => strengthsAndWeaknesses({ ...given, columns: columns.slice(1) }, 'x', { directed: true }), message: 'lengths_differ' },
+  { name: 'a value too few in a column', run: () => strengthsAndWeaknesses({ ...given, columns: [columnOf([1, 2, 3]), ...columns.slice(1)] }, 'x', { directed: true }), message: 'lengths_differ {"units":4,"values":3}' },
   { name: 'a level without columns', run: () => unitSummary(given, 'x', [2]), message: 'parameter_out_of_range {"level":2}' },
 ])('refused: $name', ({ run, message }) => {
   expect(run).toThrow(message)

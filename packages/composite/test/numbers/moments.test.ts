@@ -34,6 +34,10 @@ test.each(cases)('$name', ({ values, expected }) => {
   expect([...out]).toEqual([skewness, kurtosis])
 })
 
+test('a constant whose mean is rounded still has a deviation of exactly 0', () => {
+  expect(moments([0.1, 0.1, 0.1])).toEqual({ count: 3, mean: 0.1, deviation: 0, skewness: none, kurtosis: none })
+})
+
 test("Microsoft's own digits", () => {
   const { skewness, kurtosis } = moments([3, 4, 5, 2, 3, 4, 5, 6, 4, 7])
   expect(skewness).toBeCloseTo(0.359543071, 9)

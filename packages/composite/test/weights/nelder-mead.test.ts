@@ -32,8 +32,9 @@ test('when the evaluations run out it says so', () => {
 })
 
 test('a place that is refused (NaN) is left alone', () => {
-  const found = nelderMead(([x = 0]) => (x < 1 ? Number.NaN : x), [3])
-  expect(found.point[0]).toBeCloseTo(1, 6)
+  const found = nelderMead(([x = 0, y = 0]) => (x < 1 ? Number.NaN : x + (y - x) ** 2), [3, 0])
+  expect(found.converged).toBe(true)
+  expect(found.point).toEqual([expect.closeTo(1, 3), expect.closeTo(1, 3)])
 })
 
 test('refused: a start where there is no value', () => {
