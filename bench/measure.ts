@@ -16,15 +16,18 @@ export interface Promised {
   readonly measured: number
   readonly unit: string
   readonly atMost: number
+  /** What the program we measure ourselves against needs for the same, in the same unit. */
+  readonly reference?: number
 }
 
 /** Prints one promise a line: measured, promised, and the ratio (below 1 is kept). */
 export function report(promises: readonly Promised[]): boolean {
-  for (const { what, measured, unit, atMost } of promises) {
+  for (const { what, measured, unit, atMost, reference } of promises) {
+    const beside = reference === undefined ? '' : `  ${Math.round(reference / measured)} times faster than COINr (${reference} ${unit})`
     const ratio = measured / atMost
     const shown = measured < 10 ? measured.toFixed(2) : measured.toFixed(1)
     console.log(
-      `${ratio <= 1 ? 'kept  ' : 'BROKEN'} ${what.padEnd(58)} ${shown.padStart(8)} ${unit.padEnd(3)} of ${String(atMost).padStart(4)}  ratio ${ratio.toFixed(2)}`,
+      `${ratio <= 1 ? 'kept  ' : 'BROKEN'} ${what.padEnd(58)} ${shown.padStart(8)} ${unit.padEnd(3)} of ${String(atMost).padStart(4)}  ratio ${ratio.toFixed(2)}${beside}`,
     )
   }
   return promises.every((one) => one.measured <= one.atMost)

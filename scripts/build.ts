@@ -28,8 +28,9 @@ export async function buildAll(): Promise<void> {
 
 async function buildServer(): Promise<void> {
   await build({
-    entryPoints: [join(root, 'src/main.ts'), join(root, 'src/cli.ts')],
+    entryPoints: [join(root, 'src/main.ts'), join(root, 'src/cli.ts'), join(root, 'src/indices/replicate-worker.ts')],
     outdir: dist,
+    entryNames: '[name]',
     bundle: true,
     splitting: true,
     platform: 'node',

@@ -3,6 +3,7 @@ import {
   CompositeError,
   type IndexData,
   type IndexRecipe,
+  type IndexUncertainty,
   type StepReport,
   buildIndex,
   plainRecipe,
@@ -22,14 +23,15 @@ import { reportFormat, summaryLines, summaryOf } from './summary.ts'
 export type RunUncertainty = (asked: {
   readonly data: IndexData
   readonly recipe: IndexRecipe
-  /** The section `uncertainty` of the recipe, as it stands there. */
-  readonly uncertainty: unknown
+  /** The section `uncertainty` of the recipe; `null` where it has none. */
+  readonly uncertainty: IndexUncertainty | null
   readonly replications: number
   readonly seed: number
   readonly threads: number | null
   /** Share done, from 0 to 1. */
   readonly onProgress: (share: number) => void
-}) => Promise<UncertaintyTables & { readonly report?: unknown }>
+  readonly signal?: AbortSignal
+}) => Promise<UncertaintyTables & { readonly uncertainty: IndexUncertainty; readonly report: unknown }>
 
 /** Where a command speaks. */
 export interface Terminal {
@@ -164,14 +166,9 @@ async function run(
 
 /** A step's report with the codes it speaks of; columns stand in files of their own and would make it too long. */
 function stepReport(report: StepReport, { framework }: IndexData): unknown {
-  switch (report.step) {
-    case 'impute':
-      return { ...report, report: { ...report.report, sources: undefined } }
-    case 'normalise':
-      return { ...report, fitted: report.fitted.map((fitted, at) => ({ code: framework.nodes[at]?.code, ...fitted })) }
-    default:
-      return report
-  }
+  if (report.step === 'impute') return { ...report, report: { ...report.report, sources: undefined } }
+  if (report.step !== 'normalise') return report
+  return { ...report, fitted: report.fitted.map((fitted, at) => ({ code: framework.nodes[at]?.code, ...fitted })) }
 }
 
 /** The report is the same wherever the files lie. */

@@ -1,4 +1,4 @@
-import type { Column, IndexResult, Table } from '@wego/composite'
+import type { IndexResult, Table } from '@wego/composite'
 import { ranksOf } from '@wego/composite'
 import { type Cell, columnLines, numberCell, recordLines, textCell } from './csv-lines.ts'
 import type { OutputFile } from './output-folder.ts'
@@ -42,7 +42,7 @@ export function stepFiles(result: IndexResult): readonly OutputFile[] {
   const codes = data.framework.nodes.map(({ code }) => code)
   const file = (name: string, { rows, columns }: Table): OutputFile => ({
     name: `${name}.csv`,
-    chunks: columnLines([...first, ...codes.slice(0, columns.length)], labels, rows, columns as readonly Column[]),
+    chunks: columnLines([...first, ...codes.slice(0, columns.length)], labels, rows, columns),
   })
   const last = new Map(steps.map(({ name, table }) => [name, table]))
   return [...[...last].map(([name, table]) => file(name, table)), file('ranks', ranksOf(result))]

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { jsonBreak } from './json-break.ts'
 
@@ -33,18 +33,23 @@ test('every JSON is whole, however it is laid out', () => {
 
 test('agrees with JSON.parse on texts with a letter changed', () => {
   fc.assert(
-    fc.property(fc.jsonValue(), fc.nat(), fc.constantFrom(...'{}[],:"0-1.e tn\\\n'), (value, at, letter) => {
-      const text = JSON.stringify(value)
-      const place = at % (text.length + 1)
-      const changed = text.slice(0, place) + letter + text.slice(place + 1)
-      let isJson = true
-      try {
-        JSON.parse(changed)
-      } catch {
-        isJson = false
-      }
-      expect(jsonBreak(changed) === null).toBe(isJson)
-    }),
+    fc.property(
+      fc.jsonValue(),
+      fc.nat(),
+      fc.constantFrom(...Array.from('{}[],:"0-1.e tn\\\n')),
+      (value, at, letter) => {
+        const text = JSON.stringify(value)
+        const place = at % (text.length + 1)
+        const changed = text.slice(0, place) + letter + text.slice(place + 1)
+        let isJson = true
+        try {
+          JSON.parse(changed)
+        } catch {
+          isJson = false
+        }
+        expect(jsonBreak(changed) === null).toBe(isJson)
+      },
+    ),
     { numRuns: 2000 },
   )
 })

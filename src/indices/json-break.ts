@@ -62,6 +62,7 @@ export function jsonBreak(text: string): JsonBreak | null {
   }
 }
 
+// oxlint-disable-next-line no-control-regex -- JSON wants control characters escaped
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y
 

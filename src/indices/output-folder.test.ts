@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -53,7 +62,11 @@ test('an error halfway leaves what was there as it was, and nothing new', async 
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s halfway removes the temporary folder, then ends the process',
   async (signal) => {
-    const kill = vi.spyOn(process, 'kill').mockImplementation(() => true)
+    let left: readonly string[] | null = null
+    const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
+      left = readdirSync(above)
+      return true
+    })
     let aside: readonly string[] = []
     function* interrupted() {
       yield 'half'
@@ -63,6 +76,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     }
     await expect(writeFolder(out, [{ name: 'raw.csv', chunks: interrupted() }])).rejects.toThrow()
     expect(aside).toEqual([expect.stringMatching(/^\.out-/)])
+    // gone before the signal ends the process: nothing runs after it
+    expect(left).toEqual([])
     expect(readdirSync(above)).toEqual([])
     expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, signal)
     expect(process.listenerCount(signal)).toBe(listenersBefore[signal])
@@ -89,6 +104,8 @@ test('a file that was read is never replaced, by whatever path it was named', ()
   const input = join(out, 'raw.csv')
   writeFileSync(input, 'data')
   expect(() => checkFolder(out, ['raw.csv'], [join(out, '../out/raw.csv')])).toThrow('out_over_input')
+  symlinkSync(out, join(above, 'link'))
+  expect(() => checkFolder(join(above, 'link'), ['raw.csv'], [input])).toThrow('out_over_input')
   expect(() => checkFolder(out, ['ranks.csv'], [input])).not.toThrow()
 })
 

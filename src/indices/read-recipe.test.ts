@@ -41,10 +41,12 @@ const everything: Required<Omit<IndexRecipe, 'uncertainty'>> = {
     {
       step: 'treat',
       first: { method: 'winsorise', limit: null, force: true },
+      // oxlint-disable-next-line unicorn/no-thenable
       then: { method: 'box_cox', lambda: 0.5, shift: true },
       combine: true,
       skewness: 2,
       kurtosis: 3.5,
+      // oxlint-disable-next-line unicorn/no-thenable
       indicators: { roads: 'none', noise: { first: { method: 'log_ct' }, then: { method: 'none' } } },
       across: 'all',
     },

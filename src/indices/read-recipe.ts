@@ -62,7 +62,11 @@ function faultsOf(file: string, issue: z.core.$ZodIssue, above: readonly Propert
         ? nearest.flatMap((inner) => faultsOf(file, inner, where))
         : [{ code: 'recipe_other', values: { file, path, reason: issue.message } }]
     }
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'not_multiple_of':
       return [{ code: 'recipe_other', values: { file, path, reason: issue.message } }]
   }
 }

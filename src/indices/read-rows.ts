@@ -72,19 +72,11 @@ function newlinesIn(cell: string): number {
   return cell.includes('\n') ? cell.split('\n').length - 1 : 0
 }
 
-function csvFault(file: string, error: CsvError): never {
-  const line = String(error['lines'] ?? '?')
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return refuse('quote_open', {
-        file,
-        line: /starting at line (\d+)|at line (\d+)/.exec(error.message)?.[1] ?? line,
-      })
-    case 'CSV_INVALID_CLOSING_QUOTE':
-    case 'INVALID_OPENING_QUOTE':
-    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
-      return refuse('quote_misplaced', { file, line })
-    default:
-      return refuse('csv_unreadable', { file, line, reason: error.code })
-  }
+function csvFault(file: string, { code, message, lines }: CsvError): never {
+  const line = typeof lines === 'number' ? String(lines) : '?'
+  // of a quotation mark never closed the line where it was opened helps, and only the sentence has it
+  if (code === 'CSV_QUOTE_NOT_CLOSED') refuse('quote_open', { file, line: /at line (\d+)/.exec(message)?.[1] ?? line })
+  if (code === 'CSV_INVALID_CLOSING_QUOTE' || code === 'INVALID_OPENING_QUOTE')
+    refuse('quote_misplaced', { file, line })
+  return refuse('csv_unreadable', { file, line, reason: code })
 }

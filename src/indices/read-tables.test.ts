@@ -138,6 +138,18 @@ describe('good tables', () => {
     ])
   })
 
+  test('a fault in a row over several lines is said with its first', () => {
+    expect(faults(data.replace('Hanoi', '"Ha\n\nNoi"').replace('3,50', 'x,50'))).toEqual([
+      expect.stringMatching(/^iData\.csv, line 2, column roads/),
+    ])
+  })
+
+  test('a column spelt as one code is never read as another', () => {
+    const two =
+      'iCode,Level,Parent,Type,Direction,Weight\nA1,1,all,Indicator,1,1\nA_1,1,all,Indicator,1,1\nall,2,,Aggregate,1,1\n'
+    expect(faults('uCode,A_1\nx,1\n', two)).toEqual([expect.stringMatching(/^iData\.csv: there is no column A1;/)])
+  })
+
   test('missing cells are missing, never zero', () => {
     const { data: index } = read(`${data}Third,TRD,,..,,NA\n`)
     expect([...(index.indicators.get('roads') ?? [])]).toEqual([3, 5.5, Number.NaN])

@@ -48,6 +48,7 @@ const treatment = z.discriminatedUnion('method', [
 
 const treatSpecification = {
   first: treatment.exactOptional(),
+  // oxlint-disable-next-line unicorn/no-thenable -- the name the recipe has for its second treatment; never awaited
   then: treatment.exactOptional(),
   combine: z.boolean().exactOptional(),
   skewness: z.number().exactOptional(),

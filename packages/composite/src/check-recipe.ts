@@ -1,4 +1,5 @@
 import type { IndexData } from './data/index-data.ts'
+import { own } from './data/own.ts'
 import { CompositeError } from './error.ts'
 import type {
   AggregateStep,
@@ -88,7 +89,7 @@ function checkAggregate(step: AggregateStep, { framework }: IndexData, tools: In
   for (const { aggregation } of plansOf(step, framework)) {
     if (aggregation.method === 'benefit_of_the_doubt' && !tools.solveLinear)
       throw new CompositeError('solver_missing', { method: aggregation.method })
-    if (aggregation.method === 'custom' && !tools.aggregations?.[aggregation.function])
+    if (aggregation.method === 'custom' && !own(tools.aggregations, aggregation.function))
       throw new CompositeError('unknown_function', { function: aggregation.function })
   }
 }
@@ -98,7 +99,7 @@ function checkClash(normalise: NormaliseStep, aggregate: AggregateStep, { framew
     if (!needsPositive(aggregation)) continue
     const codes = children.flatMap((child) => {
       const code = framework.nodes[child]?.code ?? ''
-      return child < framework.indicators && holdsZero(normalise.indicators?.[code] ?? normalise) ? code : []
+      return child < framework.indicators && holdsZero(own(normalise.indicators, code) ?? normalise) ? code : []
     })
     if (codes.length > 0)
       throw new CompositeError('method_clash', {

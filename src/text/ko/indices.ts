@@ -30,10 +30,11 @@ export const indices = {
     '{file} {line}행 {column} 열: “{found}”은(는) 무한대입니다. 계산할 수 있는 숫자를 쓰거나 칸을 비워 두십시오.',
   'index.fault.decimals_mixed':
     '{file}: 소수점이 {commaLine}행에서는 쉼표(“{comma}”), {pointLine}행에서는 마침표(“{point}”)입니다. 한 가지로 통일하십시오.',
-  'index.fault.unit_missing': '{file} {line}행: {column} 열에 단위 코드가 없습니다. 코드를 적거나 행을 지우십시오.',
-  'index.fault.unit_twice': '{file} {line}행: 단위 {unit}이(가) {first}행에 이미 있습니다. 한 행만 남기십시오.',
+  'index.fault.unit_missing':
+    '{file} {line}행: {column} 열에 평가 대상 코드가 없습니다. 코드를 적거나 행을 지우십시오.',
+  'index.fault.unit_twice': '{file} {line}행: 평가 대상 {unit}이(가) {first}행에 이미 있습니다. 한 행만 남기십시오.',
   'index.fault.unit_twice_at_time':
-    '{file} {line}행: 단위 {unit}이(가) 같은 시점 {time}(으)로 {first}행에 이미 있습니다. 한 행만 남기십시오.',
+    '{file} {line}행: 평가 대상 {unit}이(가) 같은 시점 {time}(으)로 {first}행에 이미 있습니다. 한 행만 남기십시오.',
   'index.fault.time_missing':
     '{file} {line}행: 다른 행과 달리 {column} 열이 비어 있습니다. 모든 행에 시점을 적으십시오.',
   'index.fault.code_missing': '{file} {line}행: {column} 열에 코드가 없습니다.',
@@ -95,15 +96,15 @@ export const indices = {
   'index.note.instead.Type': '계층 1은 Indicator, 그 위는 Aggregate, 계층이 없으면 Other로 보았습니다',
   'index.note.cells_assumed': '{file}: {codes}의 {column} 칸이 비어 있어 1로 보았습니다.',
 
-  'index.about.tables': '단위 {units, plural, other {#개}}, 지표 {indicators, plural, other {#개}}',
+  'index.about.tables': '평가 대상 {units, plural, other {#개}}, 지표 {indicators, plural, other {#개}}',
   'index.about.times': '시점 {times, plural, other {#개}} ({first}–{last})',
   'index.about.holes': '값 {cells}개 중 결측 {missing}개, 그중 {filled}개를 채움',
   'index.about.emptied': '분모가 없어 나누면서 결측이 된 값 {count, plural, other {#개}}',
   'index.about.moved': '이상값 처리로 지표 {indicators}개에서 값 {cells}개가 바뀜',
-  'index.about.screened': '자료가 부족하여 뺀 단위 {count, plural, other {#개}}: {units}',
+  'index.about.screened': '자료가 부족하여 뺀 평가 대상 {count, plural, other {#개}}: {units}',
   'index.about.top': '{node} 상위:',
   'index.about.topAt': '{node} 상위, {time}:',
-  'index.about.unscored': '점수가 없는 단위가 {count, plural, other {#개}} 있습니다.',
+  'index.about.unscored': '점수가 없는 평가 대상가 {count, plural, other {#개}} 있습니다.',
   'index.about.written': '{folder}에 저장함: {files}',
   'index.about.uncertainty': '반복 계산 {replications}회, 난수 초깃값 {seed}',
   'index.progress.read': '읽는 중',

@@ -1,4 +1,5 @@
 import { type Column } from '../data/column.ts'
+import { own } from '../data/own.ts'
 import { CompositeError } from '../error.ts'
 import type { IndexAggregation } from '../index-recipe.ts'
 import { type LinearSolver, benefitOfTheDoubt } from './benefit-of-the-doubt.ts'
@@ -50,8 +51,15 @@ export function aggregateColumns(
   const given = Float64Array.from(weights)
   if (given.length !== columns.length)
     throw new CompositeError('lengths_differ', { columns: columns.length, weights: given.length })
-  for (const weight of given) if (!(weight >= 0)) throw new CompositeError('weight_negative', { weight })
-  if (given.every((weight) => weight === 0)) throw new CompositeError('weights_all_zero')
+  const rows = columns[0]?.length ?? 0
+  columns.forEach((column, child) => {
+    if (column.length !== rows) throw new CompositeError('lengths_differ', { child, rows, found: column.length })
+  })
+  for (const weight of given)
+    if (!(weight >= 0 && weight < Infinity)) throw new CompositeError('weight_negative', { weight })
+  const total = given.reduce((sum, weight) => sum + weight, 0)
+  if (total === Infinity) throw new CompositeError('parameter_out_of_range', { parameter: 'weights', total })
+  if (total === 0) throw new CompositeError('weights_all_zero')
   const joined = join(columns, given, aggregation, tools)
   return availability > 0 ? onlyAvailable(joined, columns, availability) : joined
 }
@@ -71,7 +79,7 @@ function join(
     case 'harmonic':
       return harmonicColumns(columns, weights, out)
     case 'generalised':
-      return generalisedColumns(columns, weights, aggregation.power, out)
+      return generalisedColumns(columns, weights, powerOf(aggregation.power), out)
     case 'median':
       return medianColumns(columns, weights, out)
     case 'weighted_sum':
@@ -87,19 +95,29 @@ function join(
     case 'benefit_of_the_doubt':
       return benefitOfTheDoubt(columns, tools.solveLinear, aggregation)
     case 'custom': {
-      const own = tools.aggregations?.[aggregation.function]
-      if (own === undefined) throw new CompositeError('unknown_function', { function: aggregation.function })
-      return own(columns, weights, aggregation.parameters)
+      const custom = own(tools.aggregations, aggregation.function)
+      if (custom === undefined) throw new CompositeError('unknown_function', { function: aggregation.function })
+      return ofLength(out.length, custom(columns, weights, aggregation.parameters), aggregation.function)
     }
     default:
       throw new CompositeError('unknown_method', { method: (aggregation as { method: unknown }).method })
   }
 }
 
+function powerOf(power: number): number {
+  if (!Number.isFinite(power)) throw new CompositeError('parameter_out_of_range', { parameter: 'power', value: power })
+  return power
+}
+
 function placesOf(places: readonly number[], children: number): readonly number[] {
   const isSound = places.length === children && places.every((share) => share >= 0) && places.some((share) => share > 0)
   if (!isSound) throw new CompositeError('parameter_out_of_range', { parameter: 'places', places, children })
   return places
+}
+
+function ofLength(rows: number, column: Column, name: string): Column {
+  if (column.length !== rows) throw new CompositeError('lengths_differ', { function: name, rows, found: column.length })
+  return column
 }
 
 function onlyAvailable(joined: Column, columns: readonly Column[], availability: number): Column {

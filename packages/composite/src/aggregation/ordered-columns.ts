@@ -11,8 +11,10 @@ export function medianColumns(columns: readonly Column[], weights: Float64Array,
     let below = 0
     for (let place = count - 1; place >= 0; place--) {
       below += shares[place] as number
-      if (below > total / 2) return values[place] as number
-      if (below === total / 2) return ((values[place] as number) + nextHigher(values, shares, place)) / 2
+      const ahead = below - total / 2
+      // 0.1 + 0.2 is not 0.3: a trace in the last digit does not decide
+      if (Math.abs(ahead) <= 1e-12 * total) return middleOf(values[place] as number, nextHigher(values, shares, place))
+      if (ahead > 0) return values[place] as number
     }
     return Number.NaN
   })
@@ -72,6 +74,11 @@ function eachRow(columns: readonly Column[], weights: Float64Array, out: Column,
     out[row] = count === 0 ? Number.NaN : join(values, shares, count)
   }
   return out
+}
+
+function middleOf(low: number, high: number): number {
+  const sum = low + high
+  return Math.abs(sum) < Infinity ? sum / 2 : low / 2 + high / 2
 }
 
 function nextHigher(values: Float64Array, shares: Float64Array, place: number): number {

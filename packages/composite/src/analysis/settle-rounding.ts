@@ -15,8 +15,8 @@ export function settleRounding(amounts: readonly number[], total: number): { amo
   let over = total - leftToRight(settled)
   // each amount takes over what is too fine for the one before; a second round settles what those roundings moved
   const size = settled.reduce((sum, amount) => sum + Math.abs(amount), Math.abs(total))
-  const isRounding = Math.abs(over) <= 1e-9 * size
-  for (let round = 0; round < 2 && over !== 0 && isRounding; round++)
+  const rounds = Math.abs(over) <= 1e-9 * size ? 2 : 0
+  for (let round = 0; round < rounds && over !== 0; round++)
     for (const at of order) {
       over = moved(settled, at, over, total)
       if (over === 0) break

@@ -2,6 +2,7 @@ import { type AggregationTools, aggregateColumns } from '../aggregation/aggregat
 import type { Column } from '../data/column.ts'
 import type { Framework, FrameworkGroup } from '../data/framework.ts'
 import type { IndexData } from '../data/index-data.ts'
+import { own } from '../data/own.ts'
 import { type Table, slicesByTime } from '../data/table.ts'
 import { CompositeError } from '../error.ts'
 import type { AggregateStep, IndexAggregation } from '../index-recipe.ts'
@@ -50,7 +51,7 @@ export function aggregateGroup(
   tools: AggregationTools,
 ): Column {
   const children = plan.children.map((child) => columns[child] as Column)
-  const own = Float64Array.from(plan.children, (child) => weights[child] as number)
+  const shares = Float64Array.from(plan.children, (child) => weights[child] as number)
   const options = { ...tools, availability: plan.availability }
   try {
     if (data.times !== null && comparing.has(plan.aggregation.method)) {
@@ -58,13 +59,13 @@ export function aggregateGroup(
       return bySlice(places, slicesByTime(data.times, rows), (_, slice) =>
         aggregateColumns(
           children.map((column) => Float64Array.from(slice, (at) => column[at] as number)),
-          own,
+          shares,
           plan.aggregation,
           options,
         ),
       )
     }
-    return aggregateColumns(children, own, plan.aggregation, options)
+    return aggregateColumns(children, shares, plan.aggregation, options)
   } catch (error) {
     if (!(error instanceof CompositeError)) throw error
     throw withCells(error, plan, columns, rows, data)
@@ -89,7 +90,7 @@ export function plansOf(step: AggregateStep, framework: Framework): readonly Gro
       node: group.node,
       level: group.level,
       children,
-      aggregation: step.groups?.[code] ?? step.levels?.[String(group.level)] ?? step,
+      aggregation: own(step.groups, code) ?? step.levels?.[String(group.level)] ?? step,
       availability: availabilityOf(step, group),
     })
   }

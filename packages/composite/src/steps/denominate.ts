@@ -1,5 +1,6 @@
 import type { Column } from '../data/column.ts'
 import type { IndexData } from '../data/index-data.ts'
+import { own } from '../data/own.ts'
 import type { Table } from '../data/table.ts'
 import { CompositeError } from '../error.ts'
 import type { DenominateStep } from '../index-recipe.ts'
@@ -8,8 +9,9 @@ import type { DenominateStep } from '../index-recipe.ts'
  * Denomination: divides indicators by what makes units of different size comparable (population, area, gross product).
  *
  * Convention: value ÷ denominator × scale; the denominator of the framework unless the step says otherwise. A missing
- * denominator gives a missing value. Refuses a zero denominator (`value_zero`, naming units), an unknown indicator
- * (`unknown_code`) or denominator (`denominator_missing`).
+ * denominator gives a missing value. Refuses a zero denominator (`value_zero`, naming units), a quotient beyond the
+ * largest number (`value_not_finite`), an unknown indicator (`unknown_code`) or denominator (`denominator_missing`), a
+ * scale that is zero or no number (`parameter_out_of_range`).
  * Reference: OECD and JRC (2008), step 3 (scaling by size).
  */
 export function denominate(table: Table, step: DenominateStep, data: IndexData): Table {
@@ -17,12 +19,13 @@ export function denominate(table: Table, step: DenominateStep, data: IndexData):
   const columns = table.columns.map((column, at) => {
     const node = nodes[at]
     const code = node?.code ?? ''
-    const by = step.denominators?.[code] === undefined ? (node?.denominator ?? null) : step.denominators[code]
+    const asked = own(step.denominators, code)
+    const by = asked === undefined ? (node?.denominator ?? null) : asked
     if (by === null) return column
     const denominator = data.denominators.get(by)
     if (denominator === undefined) throw new CompositeError('denominator_missing', { code, denominator: by })
-    return divided(column, denominator, step.scale?.[code], table.rows, (units) => {
-      throw new CompositeError('value_zero', { code, denominator: by, units: units.map((row) => data.units[row]) })
+    return divided(column, denominator, own(step.scale, code), table.rows, (error, rows) => {
+      throw new CompositeError(error, { code, denominator: by, units: rows.map((row) => data.units[row]) })
     })
   })
   return { rows: table.rows, columns }
@@ -37,6 +40,9 @@ export function checkDenominate(step: DenominateStep, { framework, denominators 
   for (const [code, denominator] of Object.entries(step.denominators ?? {}))
     if (denominator !== null && !denominators.has(denominator))
       throw new CompositeError('denominator_missing', { code, denominator })
+  for (const [code, scale] of Object.entries(step.scale ?? {}))
+    if (!Number.isFinite(scale) || scale === 0)
+      throw new CompositeError('parameter_out_of_range', { parameter: 'scale', code, value: scale })
 }
 
 function divided(
@@ -44,14 +50,19 @@ function divided(
   denominator: Column,
   scale: number | undefined,
   rows: Int32Array,
-  refuse: (rows: number[]) => never,
+  refuse: (error: 'value_zero' | 'value_not_finite', rows: number[]) => never,
 ): Column {
   const out = new Float64Array(column.length)
   for (let at = 0; at < out.length; at++) {
     const by = denominator[rows[at] as number] as number
-    if (by === 0) refuse([...rows].filter((row) => denominator[row] === 0))
+    if (by === 0)
+      refuse(
+        'value_zero',
+        [...rows].filter((row) => denominator[row] === 0),
+      )
     out[at] = (column[at] as number) / by
     if (scale !== undefined) out[at] = (out[at] as number) * scale
+    if (out[at] === Infinity || out[at] === -Infinity) refuse('value_not_finite', [rows[at] as number])
   }
   return out
 }

@@ -90,7 +90,7 @@ function fillOf(method: string, maximumGap: number): Fill {
 function seriesByUnit(units: readonly string[], times: readonly number[]): readonly (readonly number[])[] {
   const byUnit = new Map<string, number[]>()
   units.forEach((unit, row) => {
-    if (false)
+    if (!Number.isFinite(times[row]))
       throw new CompositeError('value_not_finite', { unit, row: row + 1, column: 'time' })
     const series = byUnit.get(unit)
     if (series) series.push(row)

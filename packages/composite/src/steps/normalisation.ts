@@ -1,6 +1,7 @@
 import type { Column } from '../data/column.ts'
 import { CompositeError } from '../error.ts'
 import type { Normalisation } from '../index-recipe.ts'
+import { own } from '../data/own.ts'
 import { mean } from '../numbers/sums.ts'
 
 /** A normalisation with everything it took from the data: plain numbers, so that it can be stored and used again. */
@@ -70,8 +71,9 @@ export interface NormalisationContext {
  *
  * Convention: `rank`, `borda` and `percentile_rank` run upwards, so that more is better in every method; ranks of results
  * run downwards. Goalposts are stated in the indicator's own scale, low below high, and turned with the direction.
- * Refuses with `CompositeError`: `constant_indicator` where the range or deviation is zero, `too_few_values`,
- * `goalposts_equal`, `target_missing`, `unknown_function`, `unknown_method`, `parameter_out_of_range`.
+ * Refuses with `CompositeError`: `constant_indicator` where the range or deviation is zero, `too_few_values` (also a
+ * reference unit without a value), `value_not_finite` where a range or deviation is beyond the numbers, `value_zero`
+ * (a maximum), `goalposts_equal`, `target_missing`, `unknown_function`, `unknown_method`, `parameter_out_of_range`.
  * Reference: OECD and JRC (2008), step 5.
  * @example fitNormalisation(columnOf([2, 4, 6]), { method: 'min_max' }, -1) // { direction: -1, method: 'linear', from: -6, to: -2, low: 0, span: 100 }
  */
@@ -108,6 +110,7 @@ export function fitNormalisation(
     case 'distance_to_reference': {
       const { least } = rangeOf(column, direction, false)
       const best = direction * (context.reference ?? Number.NaN)
+      if (Number.isNaN(best)) throw new CompositeError('too_few_values', { unit: normalisation.unit, needed: 1, found: 0 })
       if (best === least) throw new CompositeError('goalposts_equal', { unit: normalisation.unit, value: least })
       return { direction, method: 'gap', best, range: best - least, cap: normalisation.cap ?? false }
     }
@@ -136,9 +139,9 @@ export function fitNormalisation(
       return { direction, method: 'share', from: low, range: high - low, scale, cap: 'none' }
     }
     case 'custom': {
-      const own = context.custom?.[normalisation.function]
-      if (own === undefined) throw new CompositeError('unknown_function', { function: normalisation.function })
-      return { direction, method: 'custom', apply: (values) => own(values, normalisation.parameters) }
+      const custom = own(context.custom, normalisation.function)
+      if (custom === undefined) throw new CompositeError('unknown_function', { function: normalisation.function })
+      return { direction, method: 'custom', apply: (values) => custom(values, normalisation.parameters) }
     }
     default:
       throw new CompositeError('unknown_method', { method: (normalisation as { method: unknown }).method })
@@ -229,6 +232,7 @@ function rangeOf(column: Column, direction: 1 | -1, mustVary: boolean): { least:
   }
   if (least === Infinity) throw new CompositeError('too_few_values', { needed: 1, found: 0 })
   if (mustVary && least === most) throw new CompositeError('constant_indicator', { value: least })
+  if (most - least === Infinity) throw new CompositeError('value_not_finite', { parameter: 'range', least, most })
   return direction === 1 ? { least, most } : { least: -most, most: -least }
 }
 
@@ -236,14 +240,22 @@ function spreadOf(column: Column, direction: 1 | -1): { mean: number; deviation:
   const middle = mean(column)
   let squares = 0
   let count = 0
+  let least = Infinity
+  let most = -Infinity
   for (let row = 0; row < column.length; row++) {
-    const gap = (column[row] as number) - middle
-    if (Number.isNaN(gap)) continue
+    const value = column[row] as number
+    if (Number.isNaN(value)) continue
+    const gap = value - middle
     squares += gap * gap
     count++
+    if (value < least) least = value
+    if (value > most) most = value
   }
   if (count < 2) throw new CompositeError('too_few_values', { needed: 2, found: count })
-  if (squares === 0) throw new CompositeError('constant_indicator', { value: middle })
+  // not by the squares: the mean of three times 0.1 is not 0.1
+  if (least === most) throw new CompositeError('constant_indicator', { value: least })
+  if (!(squares > 0 && squares < Infinity))
+    throw new CompositeError('value_not_finite', { parameter: 'deviation', least, most })
   return { mean: direction * middle, deviation: Math.sqrt(squares / (count - 1)) }
 }
 

@@ -1,5 +1,6 @@
 import type { Column } from '../data/column.ts'
 import type { IndexData } from '../data/index-data.ts'
+import { own } from '../data/own.ts'
 import { type Table, slicesByTime } from '../data/table.ts'
 import { CompositeError } from '../error.ts'
 import type { Normalisation, NormaliseStep } from '../index-recipe.ts'
@@ -37,12 +38,12 @@ export function normalise(
   const columns = table.columns.map((column, at) => {
     const node = data.framework.nodes[at]
     const code = node?.code ?? ''
-    const own = step.indicators?.[code] ?? step
-    const direction = step.directions?.[code] ?? node?.direction ?? 1
+    const method = own(step.indicators, code) ?? step
+    const direction = own(step.directions, code) ?? node?.direction ?? 1
     const fit = (values: Column, rows: Int32Array) =>
-      fitNormalisation(values, own, direction, {
+      fitNormalisation(values, method, direction, {
         target: node?.target ?? null,
-        ...(own.method === 'distance_to_reference' ? { reference: valueOf(own.unit, values, rows, data) } : {}),
+        ...(method.method === 'distance_to_reference' ? { reference: valueOf(method.unit, values, rows, data) } : {}),
         custom,
       })
     try {
@@ -73,7 +74,7 @@ export function normalise(
   return { table: { rows: table.rows, columns }, fitted }
 }
 
-/** Refuses indicators and reference units that do not exist. */
+/** Refuses indicators and reference units that do not exist, and a range that is not two numbers. */
 export function checkNormalise(step: NormaliseStep, { framework, units }: IndexData): void {
   const methods: Normalisation[] = [step, ...Object.values(step.indicators ?? {})]
   for (const code of [...Object.keys(step.indicators ?? {}), ...Object.keys(step.directions ?? {})]) {
@@ -83,8 +84,16 @@ export function checkNormalise(step: NormaliseStep, { framework, units }: IndexD
   for (const [code, direction] of Object.entries(step.directions ?? {}))
     if (direction !== 1 && direction !== -1) throw new CompositeError('direction_not_one', { code, direction })
   for (const one of methods)
+    if (one.method === 'min_max' && one.range !== undefined && !isPair(one.range))
+      throw new CompositeError('parameter_out_of_range', { parameter: 'range', value: one.range })
+  for (const one of methods)
     if (one.method === 'distance_to_reference' && !units.includes(one.unit))
       throw new CompositeError('unknown_unit', { unit: one.unit, step: 'normalise' })
+}
+
+/** Two numbers: a recipe comes from a file, and an uncertain input may point into a range it leaves out. */
+function isPair(range: unknown): boolean {
+  return Array.isArray(range) && range.length === 2 && range.every((end) => Number.isFinite(end))
 }
 
 /** With times the reference is the unit's latest value among the rows, so that all years are measured against one. */

@@ -33,7 +33,7 @@ export interface FittedTransformation {
  *
  * Refuses with `CompositeError`: `value_not_positive` (ln, Box–Cox without shift), `constant_indicator` (`log_ct`,
  * `log_ct_plus`, `log_gii`), `parameter_out_of_range` (`log_gii` where the maximum is not above 1: it would turn the
- * order round), `unknown_method`.
+ * order round; a lambda that is no number), `unknown_method`.
  * Reference: OECD and JRC (2008), step 5; W. Becker and others, COIN Tool (JRC); G. Box and D. Cox (1964).
  * @example fitTransformation(columnOf([1, 2, 3]), { method: 'ln' }).minimum // 1
  */
@@ -45,6 +45,8 @@ export function fitTransformation(column: Column, transformation: Transformation
     if (value > maximum) maximum = value
   }
   const { method } = transformation
+  if (method === 'box_cox' && !Number.isFinite(transformation.lambda))
+    throw new CompositeError('parameter_out_of_range', { method, parameter: 'lambda', value: transformation.lambda })
   const lambda = method === 'box_cox' ? transformation.lambda : 0
   const shift = method === 'box_cox' && (transformation.shift ?? true)
   if (['log_ct', 'log_ct_plus', 'log_gii'].includes(method) && minimum === maximum)

@@ -26,12 +26,13 @@ const untouched: readonly FittedTreatment[] = Object.freeze([])
  * Convention: a column that fails the outlier test gets the `first` treatment (winsorise, at most five values); if it
  * still fails, `then` (`log_ct`) is done to the original, or to the outcome of the first with `combine`. A column that
  * passes is returned as it is, the same object. A first treatment that forces (`winsorise` with `force`) is done to every column.
- * Refuses `unknown_method`, and what the transformations refuse.
+ * Refuses what `checkSpecification` and the transformations refuse.
  * Reference: OECD and JRC (2008), step 3; COINr's documentation of `Treat`.
  * @example treatColumn(columnOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 1000])).column // [1, 2, 3, 4, 5, 6, 7, 8, 9, 9]
  */
 export function treatColumn(column: Column, specification: TreatSpecification = {}): TreatedColumn {
   const { first = { method: 'winsorise' }, then = { method: 'log_ct' }, combine = false } = specification
+  checkSpecification(specification)
   const limits = { skewness: specification.skewness ?? 2, kurtosis: specification.kurtosis ?? 3.5 }
   // winsorising tests before it moves anything, so a column that passes is looked at once only
   if (first.method !== 'winsorise' && passesOutlierTest(column, limits))
@@ -66,14 +67,44 @@ export function shapeOf(column: Column): { readonly skewness: number; readonly k
   return { skewness, kurtosis }
 }
 
+/**
+ * Refuses a specification before anything is computed: most columns pass, so a fault in what is done to those that do
+ * not would stay unseen. `unknown_method`; `parameter_out_of_range` for a limit, lambda, skewness or kurtosis.
+ */
+export function checkSpecification({ first, then, skewness = 2, kurtosis = 3.5 }: TreatSpecification): void {
+  for (const [parameter, value] of Object.entries({ skewness, kurtosis }))
+    if (!Number.isFinite(value)) throw new CompositeError('parameter_out_of_range', { parameter, value })
+  for (const treatment of [first, then]) if (treatment !== undefined) checkTreatment(treatment)
+}
+
+const methods: ReadonlySet<unknown> = new Set<Treatment['method']>([
+  'none',
+  'winsorise',
+  'ln',
+  'log_ct',
+  'log_ct_plus',
+  'log_ct_original',
+  'log_gii',
+  'signed_log',
+  'box_cox',
+])
+
+function checkTreatment(treatment: Treatment): void {
+  const { method } = treatment
+  if (!methods.has(method)) throw new CompositeError('unknown_method', { method })
+  if (treatment.method === 'box_cox' && !Number.isFinite(treatment.lambda))
+    throw new CompositeError('parameter_out_of_range', { method, parameter: 'lambda', value: treatment.lambda })
+  if (treatment.method !== 'winsorise') return
+  const { limit = 5 } = treatment
+  if (limit !== null && !(Number.isInteger(limit) && limit >= 0))
+    throw new CompositeError('parameter_out_of_range', { parameter: 'limit', value: limit, low: 0 })
+}
+
 function treated(column: Column, treatment: Treatment, limits: OutlierLimits): TreatedColumn {
   switch (treatment.method) {
     case 'none':
       return { column, treatments: untouched, passes: passesOutlierTest(column, limits) }
     case 'winsorise': {
-      const { limit = 5 } = treatment
-      if (limit !== null && !(Number.isInteger(limit) && limit >= 0))
-        throw new CompositeError('parameter_out_of_range', { parameter: 'limit', value: limit, low: 0 })
       const { column: out, low, high, moved, passes } = winsorise(column, limits, treatment)
       const treatments = moved === 0 ? untouched : [{ method: 'winsorise' as const, low, high, moved }]
       return { column: out, treatments, passes }

@@ -1,9 +1,10 @@
 import type { Column } from '../data/column.ts'
 import type { IndexData } from '../data/index-data.ts'
+import { own } from '../data/own.ts'
 import { type Table, slicesByTime } from '../data/table.ts'
 import { CompositeError } from '../error.ts'
 import type { TreatSpecification, TreatStep } from '../index-recipe.ts'
-import { type FittedTreatment, shapeOf, treatColumn } from './treat-column.ts'
+import { type FittedTreatment, checkSpecification, shapeOf, treatColumn } from './treat-column.ts'
 
 /** One indicator's treatment, at one time when times are treated alone. */
 export interface TreatmentRecord {
@@ -59,14 +60,19 @@ export function treat(table: Table, step: TreatStep, data: IndexData): Treated {
   return { table: { rows: table.rows, columns }, records }
 }
 
-/** Refuses specifications for indicators that do not exist. */
+/** Refuses specifications for indicators that do not exist, and what `checkSpecification` refuses. */
 export function checkTreat(step: TreatStep, { framework }: IndexData): void {
+  for (const specification of [step, ...Object.values(step.indicators ?? {})])
+    if (specification !== 'none') checkSpecification(specification)
   for (const code of Object.keys(step.indicators ?? {}))
     if ((framework.position.get(code) ?? framework.indicators) >= framework.indicators)
       throw new CompositeError('unknown_code', { code, step: 'treat' })
 }
 
-/** Every cell that differs between the table before and after, with what moved it. */
+/**
+ * Every cell that differs between the table before and after, with what moved it.
+ * @example movedCells(tableOfStep(buildIndex(data), 'raw'), { table: tableOfStep(buildIndex(data), 'raw'), records: [] }, data) // []
+ */
 export function movedCells(before: Table, { table, records }: Treated, data: IndexData): readonly MovedCell[] {
   const cells: MovedCell[] = []
   before.columns.forEach((column, at) => {
@@ -109,9 +115,9 @@ export function bySlice(
 }
 
 function specificationOf(code: string, step: TreatStep): TreatSpecification | null {
-  const own = step.indicators?.[code]
-  if (own === undefined) return step
-  return own === 'none' ? null : { ...step, ...own }
+  const differs = own(step.indicators, code)
+  if (differs === undefined) return step
+  return differs === 'none' ? null : { ...step, ...differs }
 }
 
 function named<T>(code: string, time: number | null, work: () => T): T {

@@ -23,15 +23,22 @@ export function pointerTo(at: string, { steps }: IndexRecipe): Pointer {
   return { step, keys }
 }
 
-/** A step with one value changed, or the value in its place when the pointer ends at the step. */
+/**
+ * A step with one value changed, or the value in its place when the pointer ends at the step.
+ *
+ * What an object leaves out is put in; a place a list does not have is refused (`unknown_parameter`).
+ */
 export function withValue(step: IndexStep, keys: readonly string[], value: unknown): IndexStep {
   return changed(step, keys, value) as IndexStep
 }
 
 function changed(whole: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value
-  if (Array.isArray(whole))
+  if (Array.isArray(whole)) {
+    if (!whole.some((_, at) => String(at) === key))
+      throw new CompositeError('unknown_parameter', { place: key, places: whole.length })
     return whole.map((one, at) => (String(at) === key ? changed(one, rest, value) : (one as unknown)))
+  }
   const parts = typeof whole === 'object' && whole !== null ? (whole as Record<string, unknown>) : {}
   return { ...parts, [key]: changed(parts[key], rest, value) }
 }

@@ -53,7 +53,7 @@ function readInput(input: UncertainInput, recipe: IndexRecipe, data: IndexData):
       return discrete(input, input.values.length, input.probabilities, pointerTo(input.at, recipe), [])
     case 'range': {
       if (
-        !(input.low < input.high) ||
+        !(input.low < input.high && input.high - input.low < Infinity) ||
         (input.whole === true && !(Number.isInteger(input.low) && Number.isInteger(input.high)))
       )
         throw new CompositeError('parameter_out_of_range', { low: input.low, high: input.high })
@@ -78,7 +78,7 @@ function readInput(input: UncertainInput, recipe: IndexRecipe, data: IndexData):
     }
     case 'dirichlet': {
       aggregationOf(recipe)
-      if (!(input.concentration > 0))
+      if (!(input.concentration > 0 && input.concentration < Infinity))
         throw new CompositeError('parameter_out_of_range', { parameter: 'concentration', value: input.concentration })
       const nodes = weighted({ ...input, kind: 'weights', spread: 0 }, data)
       return { input, levels: 0, chances: [], width: 0, pointer: null, nodes }
@@ -113,7 +113,7 @@ function discrete(
     throw new CompositeError('lengths_differ', { values: levels, probabilities: given.length })
   const likely = given ?? Array.from({ length: levels }, () => 1)
   const whole = likely.reduce((sum, one) => sum + one, 0)
-  if (!likely.every((one) => one >= 0) || !(whole > 0))
+  if (!likely.every((one) => one >= 0) || !(whole > 0 && whole < Infinity))
     throw new CompositeError('parameter_out_of_range', { parameter: 'probabilities', value: likely })
   return { input, levels, chances: likely.map((one) => one / whole), width: 1, pointer, nodes }
 }

@@ -1,6 +1,6 @@
-import type { Column } from '../data/column.ts'
 import { CompositeError } from '../error.ts'
 import { uniform } from '../numbers/random.ts'
+import { sum } from '../numbers/sums.ts'
 import type { SaltelliOutputs } from './designs.ts'
 import { type IndexEstimate, indexEstimate } from './index-estimate.ts'
 
@@ -123,9 +123,9 @@ interface Terms {
 }
 
 function termsOf({ yA, yB, yAB }: SaltelliOutputs, rows: Int32Array): Terms {
-  const centre = centreOf(yA, yB, rows)
-  const a = Float64Array.from(rows, (row) => (yA[row] as number) - centre)
-  const b = Float64Array.from(rows, (row) => (yB[row] as number) - centre)
+  const present = [yA, yB].map((column) => Float64Array.from(rows, (row) => column[row] as number))
+  const centre = present.reduce((both, column) => both + sum(column), 0) / (2 * rows.length)
+  const [a, b] = present.map((column) => column.map((output) => output - centre)) as [Float64Array, Float64Array]
   const squares = a.map((value, at) => value * value + (b[at] as number) * (b[at] as number))
   // a spread that is only what rounding leaves of equal numbers is none
   const rounding = 8 * Number.EPSILON * Math.abs(centre)
@@ -140,26 +140,18 @@ function termsOf({ yA, yB, yAB }: SaltelliOutputs, rows: Int32Array): Terms {
   }
 }
 
-/** Mean of A and B together, from the first output on: equal outputs give exactly themselves. */
-function centreOf(yA: Column, yB: Column, rows: Int32Array): number {
-  const from = yA[rows[0] as number] as number
-  let beyond = 0
-  for (const row of rows) beyond += (yA[row] as number) - from + ((yB[row] as number) - from)
-  return from + beyond / (2 * rows.length)
-}
-
 /** Writes variance, then first order and total of each input, into `found`; all 0 where the variance is. */
 function estimate({ sums, squares, changes }: Terms, times: Float64Array, found: Float64Array): void {
   const rows = times.length
-  let sum = 0
+  let drawnSum = 0
   let square = 0
   for (let row = 0; row < rows; row++) {
     const drawn = times[row] as number
-    sum += drawn * (sums[row] as number)
+    drawnSum += drawn * (sums[row] as number)
     square += drawn * (squares[row] as number)
   }
-  const mean = sum / (2 * rows)
-  const variance = (square - sum * mean) / (2 * rows - 1)
+  const mean = drawnSum / (2 * rows)
+  const variance = (square - drawnSum * mean) / (2 * rows - 1)
   found.fill(0)
   // a bootstrap may draw rows that are all alike: what is left then is rounding
   if (variance <= square * Number.EPSILON) return

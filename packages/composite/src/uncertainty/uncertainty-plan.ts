@@ -71,7 +71,7 @@ export function planUncertainty(
   const target = targetOf(uncertainty, data)
   const design = designOf(uncertainty, inputs)
   const { seed, replications, sensitivity = true, reuse = true } = options
-  if (!Number.isInteger(seed)) throw new CompositeError('parameter_out_of_range', { parameter: 'seed', value: seed })
+  if (!Number.isSafeInteger(seed)) throw new CompositeError('parameter_out_of_range', { parameter: 'seed', value: seed })
   const shared = { data, recipe, tools, uncertainty, inputs, target, design, sensitivity, reuse, seed }
   if (design === 'exact') {
     const sizes = inputs.map(({ levels }) => levels)
@@ -149,6 +149,8 @@ function coordinates(
       numbers: width * matrices,
       high: sobolDimensions,
     })
+  // inputs with streams of their own take no coordinate
+  if (width === 0) return () => Number.NaN
   const points = sobolPoints(width * matrices, seed)
   const point = new Float64Array(width * matrices)
   let held = -1
@@ -207,8 +209,10 @@ function checkAlternatives(
     if (pointer === null) continue
     const values = input.kind === 'choice' ? input.values : input.kind === 'range' ? [input.low, input.high] : []
     for (const value of values) {
-      const steps = recipe.steps.map((step, at) => (at === pointer.step ? withValue(step, pointer.keys, value) : step))
       try {
+        const steps = recipe.steps.map((step, at) =>
+          at === pointer.step ? withValue(step, pointer.keys, value) : step,
+        )
         checkIndexRecipe({ ...recipe, steps }, data, tools)
       } catch (error) {
         if (!(error instanceof CompositeError)) throw error

@@ -1,3 +1,4 @@
+import type { Column } from '../data/column.ts'
 import type { IndexData } from '../data/index-data.ts'
 import type { Table } from '../data/table.ts'
 import type { AggregateStep, IndexStep } from '../index-recipe.ts'
@@ -76,7 +77,7 @@ export function withErrors(table: Table, input: ErrorInput, next: () => number, 
     const code = data.framework.nodes[at]?.code ?? ''
     if (!codes.has(code)) return column
     const strengths = data.strengths.get(code)
-    const deviation = scale === 'deviation' ? moments(column).deviation : 1
+    const deviation = scale === 'deviation' ? deviationOf(column) : 1
     return column.map((value, row) => {
       const factor = strength[strengths?.[table.rows[row] as number] ?? ''] ?? 1
       const size = error * factor * (scale === 'relative' ? Math.abs(value) : deviation)
@@ -91,12 +92,18 @@ export function withImputedErrors(before: Table, after: Table, { error }: Impute
   const columns = after.columns.map((column, at) => {
     const observed = before.columns[at]
     if (observed === undefined || observed === column) return column
-    const { deviation } = moments(observed)
+    const deviation = deviationOf(observed)
     return column.map((value, row) =>
       Number.isNaN(observed[row] as number) ? value + error * deviation * normalQuantile(open(next())) : value,
     )
   })
   return { rows: after.rows, columns }
+}
+
+/** A single value has no deviation; its error is then none, and what is there stays. */
+function deviationOf(column: Column): number {
+  const { count, deviation } = moments(column)
+  return count < 2 ? 0 : deviation
 }
 
 /** Away from zero, whose normal quantile does not exist. */

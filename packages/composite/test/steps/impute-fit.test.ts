@@ -88,6 +88,13 @@ test('the reference example: applying the fit is the imputation', () => {
   }
 })
 
+test('a label or a code that every object has is not taken for a fit', () => {
+  const newcomer = given([null], [null], ['toString'])
+  const byGroup = { group: 'region', slices: [{ time: null, indicators: { a: { byGroup: { Asia: 2 } } } }] }
+  // taken for a fit it would be written as NaN: the column would be another object
+  expect(applyImpute(byGroup, tableOf(newcomer), newcomer).columns[0]).toBe(newcomer.indicators.get('a'))
+})
+
 test.each(['row_mean', 'row_median', 'em', 'panel', 'none'] as const)('%s has nothing to keep', (method) => {
   expect(fit({ method })).toBeNull()
 })

@@ -146,6 +146,10 @@ test('the same question twice gives the same bits', () => {
 })
 
 const opposed = arithmeticIndex({ a: columnOf([1, 2, 3, 4]), b: columnOf([4, 3, 2, 1]), c: columnOf([5, 5, 5, 5]) })
+const turned: AggregateWith = (weights) => {
+  const { nodes, top } = reachable.aggregateWith(weights)
+  return { nodes, top: top.map((value) => -value) }
+}
 // prettier-ignore
 const refusals: { name: string; changed: Partial<OptimisedWeightsOptions>; code: string; detail: object }[] = [
   { name: 'no codes', changed: { codes: [] }, code: 'no_indicators', detail: {} },
@@ -158,6 +162,7 @@ const refusals: { name: string; changed: Partial<OptimisedWeightsOptions>; code:
   { name: 'a code the index does not have', changed: { codes: ['Social', 'x'] }, code: 'indicator_missing', detail: { code: 'x' } },
   { name: 'a column that does not vary', changed: { codes: ['a', 'c'], aggregateWith: opposed }, code: 'constant_indicator', detail: { code: 'c' } },
   { name: 'a top that does not vary', changed: { codes: ['a', 'b'], aggregateWith: opposed }, code: 'constant_indicator', detail: { code: 'a' } },
+  { name: 'correlations that sum to less than nothing', changed: { aggregateWith: turned }, code: 'parameter_out_of_range', detail: { objective: 'balance' } },
   { name: 'an objective nobody knows', changed: { objective: 'fair' as 'balance' }, code: 'unknown_method', detail: { objective: 'fair' } },
   { name: 'an importance nobody knows', changed: { importance: 'weight' as 'correlation' }, code: 'unknown_method', detail: { importance: 'weight' } },
 ]
