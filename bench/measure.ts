@@ -23,7 +23,10 @@ export interface Promised {
 /** Prints one promise a line: measured, promised, and the ratio (below 1 is kept). */
 export function report(promises: readonly Promised[]): boolean {
   for (const { what, measured, unit, atMost, reference } of promises) {
-    const beside = reference === undefined ? '' : `  ${Math.round(reference / measured)} times faster than COINr (${reference} ${unit})`
+    const beside =
+      reference === undefined
+        ? ''
+        : `  ${Math.round(reference / measured)} times faster than COINr (${reference} ${unit})`
     const ratio = measured / atMost
     const shown = measured < 10 ? measured.toFixed(2) : measured.toFixed(1)
     console.log(

@@ -76,7 +76,12 @@ async function threadsOfTwo(): Promise<Promised> {
   const work = { data: asemData, recipe: asemRecipe, uncertainty: asemUncertainty, options }
   const time = (threads: number) => medianMs(3, 1, () => replicateOnThreads(work, options.replications, { threads }))
   const one = await time(1)
-  return { what: 'two threads, as a share of the time of one', measured: (await time(2)) / one, unit: '', atMost: 1 / 1.7 }
+  return {
+    what: 'two threads, as a share of the time of one',
+    measured: (await time(2)) / one,
+    unit: '',
+    atMost: 1 / 1.7,
+  }
 }
 
 /** Exponent of the growth over three decades: 1 is linear. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '../config.ts'
-import { type RunUncertainty, indexCommand } from './index-command.ts'
+import { indexCommand } from './index-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wego-index-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -16,11 +16,11 @@ const asem = ['--data', join(example, 'ASEM_iData.csv'), '--meta', join(example,
 const asemRecipe = ['--recipe', join(example, 'recipe.json')]
 
 /** Runs the command as the terminal does; what it prints and says apart. */
-async function wegoIndex(words: readonly string[], runUncertainty?: RunUncertainty) {
+async function wegoIndex(words: readonly string[]) {
   const output: string[] = []
   let errors = ''
   const screen = { isTTY: false, write: (text: string) => (errors += text) }
-  const code = await indexCommand(words, { print: (line) => output.push(line), screen }, runUncertainty)
+  const code = await indexCommand(words, { print: (line) => output.push(line), screen })
   return { code, output, errors: errors.split('\n').filter((line) => line !== '') }
 }
 
@@ -148,42 +148,101 @@ test('the panel has a column Time, and each year its own ranks', async () => {
   ])
 })
 
-test('uncertainty: hands over what was asked and writes what comes back', async () => {
+test('uncertainty: every combination of what the recipe names, in tables and in the recipe that is written', async () => {
   const out = join(folder, 'uncertain')
-  const asked: unknown[] = []
-  const runUncertainty: RunUncertainty = async ({ data, onProgress, ...rest }) => {
-    asked.push({ ...rest, units: data.units.length })
-    onProgress(0.5)
-    return {
-      rankStatistics: [{ uCode: 'CHE', mean: 1.5 }],
-      rankProbabilities: [{ uCode: 'CHE', '1': 0.5, '2': 0.5 }],
-      scoreStatistics: [{ uCode: 'CHE', mean: -0.25, median: null }],
-      sensitivity: [{ input: 'weights', first: 0.1 }],
-    }
-  }
   const recipe = join(folder, 'uncertain.json')
   const steps = [
-    { step: 'normalise', method: 'rank' },
+    { step: 'normalise', method: 'min_max', range: [1, 100] },
     { step: 'aggregate', method: 'arithmetic' },
   ]
-  writeFileSync(recipe, JSON.stringify({ steps, uncertainty: { inputs: ['weights'] } }))
-  const words = [...asem, '--recipe', recipe, '--out', out, '--uncertainty', '100', '--seed', '7', '--threads', '2']
-  const { code, output } = await wegoIndex(words, runUncertainty)
-  expect(code).toBe(0)
-  expect(asked).toEqual([
-    { recipe: { steps }, uncertainty: { inputs: ['weights'] }, replications: 100, seed: 7, threads: 2, units: 51 },
+  const uncertainty = {
+    inputs: [
+      { name: 'mean', kind: 'choice', at: '/steps/aggregate/method', values: ['arithmetic', 'geometric'] },
+      { name: 'left out', kind: 'removal', codes: ['Conn', 'Sust'] },
+    ],
+    stages: [20, 50],
+  }
+  writeFileSync(recipe, JSON.stringify({ steps, uncertainty }))
+  const { code, output } = await wegoIndex([
+    ...asem,
+    '--recipe',
+    recipe,
+    '--out',
+    out,
+    '--uncertainty',
+    '100',
+    '--seed',
+    '7',
   ])
-  expect(output).toContain('100 replications, seed 7')
-  expect(readFileSync(join(out, 'rank-statistics.csv'), 'utf8')).toBe('uCode,mean\nCHE,1.5\n')
-  expect(readFileSync(join(out, 'score-statistics.csv'), 'utf8')).toBe('uCode,mean,median\nCHE,-0.25,\n')
-  expect(readFileSync(join(out, 'sensitivity.csv'), 'utf8')).toBe('input,first\nweights,0.1\n')
-  expect(table(join(out, 'rank-probabilities.csv'))).toEqual([{ uCode: 'CHE', '1': '0.5', '2': '0.5' }])
-  expect(JSON.parse(readFileSync(join(out, 'recipe.json'), 'utf8'))).toEqual({
-    steps,
-    uncertainty: { inputs: ['weights'] },
-  })
-  // the number of threads is no part of the outcome
-  expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')).uncertainty).toEqual({ replications: 100, seed: 7 })
+  expect(code).toBe(0)
+  expect(output).toContain('All 6 combinations of what is uncertain were computed.')
+  const ranks = table(join(out, 'rank-statistics.csv'))
+  expect(ranks).toHaveLength(51)
+  expect(Object.keys(ranks[0] ?? {})).toEqual([
+    'uCode',
+    'valid',
+    'nominal',
+    'mean',
+    'median',
+    'q05',
+    'q95',
+    'minimum',
+    'maximum',
+  ])
+  for (const row of table(join(out, 'rank-probabilities.csv'))) {
+    const { uCode: _unit, ...chances } = row
+    expect(Object.values(chances).reduce((sum, chance) => sum + Number(chance), 0)).toBeCloseTo(1, 12)
+  }
+  const scores = table(join(out, 'score-statistics.csv'))
+  for (const row of scores)
+    expect(Number(row['stage_0']) + Number(row['stage_1']) + Number(row['stage_2'])).toBeCloseTo(1, 12)
+  const sensitivity = table(join(out, 'sensitivity.csv'))
+  expect(sensitivity.slice(0, 2).map((row) => [row['of'], row['input']])).toEqual([
+    ['mean rank change', 'mean'],
+    ['mean rank change', 'left out'],
+  ])
+  expect(JSON.parse(readFileSync(join(out, 'recipe.json'), 'utf8'))).toEqual({ steps, uncertainty })
+  const report: unknown = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))
+  expect(report).toMatchObject({ uncertainty: { replications: 100, seed: 7, design: 'exact', runs: 6, failed: 0 } })
+})
+
+test('uncertainty: without a section in the recipe weights and normalisation are varied, the same with any threads', async () => {
+  const [one, two] = [join(folder, 'one-thread'), join(folder, 'two-threads')]
+  const words = [...asem, '--uncertainty', '20', '--seed', '3']
+  expect((await wegoIndex([...words, '--out', one, '--threads', '1'])).code).toBe(0)
+  expect((await wegoIndex([...words, '--out', two, '--threads', '2'])).code).toBe(0)
+  for (const name of [
+    'rank-statistics.csv',
+    'rank-probabilities.csv',
+    'score-statistics.csv',
+    'sensitivity.csv',
+    'report.json',
+  ])
+    expect(readFileSync(join(two, name), 'utf8'), name).toBe(readFileSync(join(one, name), 'utf8'))
+  const written = JSON.parse(readFileSync(join(one, 'recipe.json'), 'utf8')) as {
+    uncertainty: { inputs: { name: string }[] }
+  }
+  expect(written.uncertainty.inputs.map(({ name }) => name)).toEqual([
+    'weights at level 1',
+    'weights at level 2',
+    'weights at level 3',
+    'normalisation',
+  ])
+})
+
+test('uncertainty: an input that cannot be drawn is refused before the first run', async () => {
+  const out = join(folder, 'refused-uncertainty')
+  const recipe = join(folder, 'refused-uncertainty.json')
+  const steps = [
+    { step: 'normalise', method: 'min_max' },
+    { step: 'aggregate', method: 'arithmetic' },
+  ]
+  const inputs = [{ name: 'gone', kind: 'removal', codes: ['Nowhere'] }]
+  writeFileSync(recipe, JSON.stringify({ steps, uncertainty: { inputs } }))
+  const { code, errors } = await wegoIndex([...asem, '--recipe', recipe, '--out', out, '--uncertainty', '10'])
+  expect(code).toBe(2)
+  expect(errors.join(' ')).toContain('Nowhere')
+  expect(existsSync(out)).toBe(false)
 })
 
 describe('what cannot be used is said in a line each, exit 2, and nothing is written', () => {
@@ -203,7 +262,6 @@ describe('what cannot be used is said in a line each, exit 2, and nothing is wri
   const cases: { name: string; words: () => string[]; says: (string | RegExp)[] }[] = [
     { name: 'options', words: () => ['--dta', 'x'], says: ['There is no option --dta. Did you mean --data?', /^--data is missing/, /^--meta is missing/, /^--out is missing/] },
     { name: 'the same in Korean', words: () => [...asem, '--out', out, '--oput', 'x', '--lang', 'ko'], says: ['--oput 옵션은 없습니다. --out을(를) 뜻했습니까?'] },
-    { name: 'uncertainty without what computes it', words: () => [...asem, '--out', out, '--uncertainty', '10'], says: ['--uncertainty cannot be computed by this installation.'] },
     { name: 'a file that is not there', words: () => ['--data', 'nowhere.csv', ...asem.slice(2), '--out', out], says: ['nowhere.csv cannot be read (ENOENT).'] },
     { name: 'tables swapped', words: () => ['--data', asem[3] ?? '', '--meta', asem[1] ?? '', '--out', out], says: [/ASEM_iData\.csv was given with --meta but holds the data/] },
     { name: 'a recipe that is no recipe', words: () => [...asem, '--recipe', write('bad.json', '{"steps": [{"step": "tread"}]}'), '--out', out], says: [/bad\.json: steps\.0\.step: one of these is expected/] },

@@ -1,37 +1,17 @@
 import { basename } from 'node:path'
-import {
-  CompositeError,
-  type IndexData,
-  type IndexRecipe,
-  type IndexUncertainty,
-  type StepReport,
-  buildIndex,
-  plainRecipe,
-} from '@wego/composite'
+import { CompositeError, type IndexData, type StepReport, buildIndex, plainRecipe } from '@wego/composite'
 import { type Text, textIn } from '../text/index.ts'
 import { compositeSentence } from './composite-sentence.ts'
-import { IndexFault, faultSentences, noteSentence, refuse } from './faults.ts'
-import { type UncertaintyTables, fileNames, jsonFile, stepFiles, uncertaintyFiles } from './index-files.ts'
+import { IndexFault, faultSentences, noteSentence } from './faults.ts'
+import { fileNames, jsonFile, stepFiles, uncertaintyFiles } from './index-files.ts'
 import { type IndexOptions, asksForHelp, languageOf, readOptions } from './options.ts'
 import { type OutputFile, checkFolder, filesOfEarlierRun, writeFolder } from './output-folder.ts'
 import { type Progress, type Screen, progressOn } from './progress.ts'
 import { readRecipe } from './read-recipe.ts'
 import { readTables } from './read-tables.ts'
+import { runUncertainty } from './run-uncertainty.ts'
 import { reportFormat, summaryLines, summaryOf } from './summary.ts'
-
-/** Replications of an index with what is uncertain in it moved; the adapter that has threads is handed in. */
-export type RunUncertainty = (asked: {
-  readonly data: IndexData
-  readonly recipe: IndexRecipe
-  /** The section `uncertainty` of the recipe; `null` where it has none. */
-  readonly uncertainty: IndexUncertainty | null
-  readonly replications: number
-  readonly seed: number
-  readonly threads: number | null
-  /** Share done, from 0 to 1. */
-  readonly onProgress: (share: number) => void
-  readonly signal?: AbortSignal
-}) => Promise<UncertaintyTables & { readonly uncertainty: IndexUncertainty; readonly report: unknown }>
+import { uncertaintyLines } from './uncertainty-lines.ts'
 
 /** Where a command speaks. */
 export interface Terminal {
@@ -57,11 +37,7 @@ export const indexHelp = `wego index --data iData.csv --meta iMeta.csv --out DIR
   Exit 0 when written; 2 with a line for each fault when the input cannot be used.`
 
 /** `wego index …`: gives the exit code. Faults of the input are said, a line each; anything else is thrown. */
-export async function indexCommand(
-  words: readonly string[],
-  { print, screen }: Terminal,
-  runUncertainty?: RunUncertainty,
-): Promise<number> {
+export async function indexCommand(words: readonly string[], { print, screen }: Terminal): Promise<number> {
   if (asksForHelp(words)) {
     print(indexHelp)
     return 0
@@ -70,7 +46,7 @@ export async function indexCommand(
   const progress = progressOn(screen)
   const say = (line: string) => screen.write(`${line}\n`)
   try {
-    await run(readOptions(words), { text, print, say, progress, runUncertainty })
+    await run(readOptions(words), { text, print, say, progress })
     return 0
   } catch (error) {
     progress.clear()
@@ -90,20 +66,17 @@ async function run(
     print,
     say,
     progress,
-    runUncertainty,
   }: {
     text: Text
     print: (line: string) => void
     say: (line: string) => unknown
     progress: Progress
-    runUncertainty: RunUncertainty | undefined
   },
 ): Promise<void> {
   const { data: dataFile, meta: metaFile, recipe: recipeFile, out } = options
-  if (options.uncertainty !== null && runUncertainty === undefined) refuse('uncertainty_absent', {})
   progress.show(text('index.progress.read'), 0)
   const { recipe, uncertainty } =
-    recipeFile === null ? { recipe: plainRecipe, uncertainty: undefined } : readRecipe(recipeFile)
+    recipeFile === null ? { recipe: plainRecipe, uncertainty: null } : readRecipe(recipeFile)
   const { data, names, notes } = readTables({ data: dataFile, meta: metaFile })
   checkFolder(out, fileNames, [dataFile, metaFile, ...(recipeFile === null ? [] : [recipeFile])])
 
@@ -112,7 +85,7 @@ async function run(
   const replicated =
     options.uncertainty === null
       ? null
-      : await runUncertainty?.({
+      : await runUncertainty({
           data,
           recipe,
           uncertainty,
@@ -128,14 +101,14 @@ async function run(
     ...summary,
     files,
     notes: notes.map((note) => noteSentence(withoutFolder(note), text)),
-    ...(replicated
-      ? { uncertainty: { ...asked, ...(replicated.report === undefined ? {} : { report: replicated.report }) } }
-      : {}),
+    ...(replicated ? { uncertainty: { ...asked, ...replicated.report } } : {}),
     steps: result.steps.flatMap((step) => (step.report === null ? [] : [stepReport(step.report, data)])),
   }
+  const looked = replicated?.uncertainty ?? uncertainty
   const written = [
     ...tables,
-    jsonFile('recipe.json', uncertainty === undefined ? recipe : { ...recipe, uncertainty }),
+    // with the uncertainty that was looked into, also where the recipe did not say
+    jsonFile('recipe.json', { ...recipe, ...(looked === null ? {} : { uncertainty: looked }) }),
     jsonFile('report.json', report),
   ]
   const stale = filesOfEarlierRun(out, reportFormat).filter(
@@ -154,13 +127,7 @@ async function run(
     return
   }
   for (const line of summaryLines(summary, text)) print(line)
-  if (options.uncertainty !== null)
-    print(
-      text('index.about.uncertainty', {
-        replications: text.number(options.uncertainty.replications),
-        seed: String(options.uncertainty.seed),
-      }),
-    )
+  if (replicated) for (const line of uncertaintyLines(replicated.report, text)) print(line)
   print(text('index.about.written', { folder: out, files: files.join(', ') }))
 }
 

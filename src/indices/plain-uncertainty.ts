@@ -17,7 +17,10 @@ export function plainUncertainty({ steps }: IndexRecipe, framework: Framework): 
   }
   const normalise = steps.find((step) => step.step === 'normalise')
   if (normalise !== undefined) {
-    const others: readonly Normalisation[] = [{ method: 'z_score', mean: 100, deviation: 10 }, { method: 'percentile_rank' }]
+    const others: readonly Normalisation[] = [
+      { method: 'z_score', mean: 100, deviation: 10 },
+      { method: 'percentile_rank' },
+    ]
     const values = [normalise, ...others.filter(({ method }) => method !== normalise.method)]
     inputs.push({
       name: 'normalisation',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type IndexRecipe, type IndexStep, plainRecipe } from '@wego/composite'
+import { type IndexRecipe, type IndexStep, type IndexUncertainty, plainRecipe } from '@wego/composite'
 import { afterAll, expect, test } from 'vitest'
 import { textIn } from '../text/index.ts'
 import { IndexFault, faultSentences } from './faults.ts'
@@ -88,14 +88,37 @@ const everything: Required<Omit<IndexRecipe, 'uncertainty'>> = {
 }
 
 test('every step and method is read as written', () => {
-  expect(read(JSON.stringify(everything))).toEqual({ recipe: everything, uncertainty: undefined })
+  expect(read(JSON.stringify(everything))).toEqual({ recipe: everything, uncertainty: null })
   expect(read(`\ufeff${JSON.stringify(plainRecipe)}`).recipe).toEqual(plainRecipe)
 })
 
+/** Every kind of uncertain input, with every key it may have. */
+const uncertain: Required<IndexUncertainty> = {
+  design: 'random',
+  target: 'city',
+  stages: [20, 40],
+  inputs: [
+    {
+      name: 'limit',
+      kind: 'choice',
+      at: '/steps/treat/first/limit',
+      values: [1, null, { a: 1 }],
+      probabilities: [1, 1, 2],
+    },
+    { name: 'power', kind: 'range', at: '/steps/aggregate/power', low: -1, high: 2, whole: false },
+    { name: 'sets', kind: 'weight_sets', sets: [{ roads: 1 }, { roads: 2 }], probabilities: [0.5, 0.5] },
+    { name: 'weights', kind: 'weights', spread: 0.25, level: 1, codes: ['roads'] },
+    { name: 'split', kind: 'dirichlet', concentration: 10, level: 2 },
+    { name: 'out', kind: 'removal', codes: ['roads'], orNone: false },
+    { name: 'values', kind: 'error', error: 0.1, scale: 'deviation', codes: ['roads'], strength: { claimed: 2 } },
+    { name: 'filled', kind: 'imputed', error: 0.5 },
+  ],
+}
+
 test('what is uncertain is taken out and handed on as it stands', () => {
-  const { recipe, uncertainty } = read(JSON.stringify({ ...plainRecipe, uncertainty: { inputs: [] } }))
+  const { recipe, uncertainty } = read(JSON.stringify({ ...plainRecipe, uncertainty: uncertain }))
   expect(recipe).toEqual(plainRecipe)
-  expect(uncertainty).toEqual({ inputs: [] })
+  expect(uncertainty).toEqual(uncertain)
 })
 
 const steps = (...given: readonly unknown[]) => JSON.stringify({ steps: given })
@@ -104,6 +127,7 @@ const cases: { name: string; text: string; says: (string | RegExp)[] }[] = [
   { name: 'not JSON: line and column', text: '{\n  "steps": [\n    { step: 1 }\n  ]\n}', says: ['recipe.json, line 3, column 7: not JSON; one of these is expected here: "…" }'] },
   { name: 'empty', text: ' \n', says: ['recipe.json is empty.'] },
   { name: 'a list', text: '[]', says: ['recipe.json: /: object is expected.'] },
+  { name: 'an uncertain input of no kind', text: JSON.stringify({ ...plainRecipe, uncertainty: { inputs: [{ name: 'x', kind: 'weight' }] } }), says: [/^recipe\.json: uncertainty\.inputs\.0\.kind: one of these is expected: choice, range/] },
   { name: 'no steps', text: '{}', says: ['recipe.json: steps: array is expected.'] },
   { name: 'a misspelt key above', text: '{"stepps": [], "steps": [{"step": "treat"}]}', says: ['recipe.json: /: there is no “stepps” here. Did you mean “steps”?'] },
   { name: 'a misspelt key inside', text: steps({ step: 'treat', frist: { method: 'none' } }), says: ['recipe.json: steps.0: there is no “frist” here. Did you mean “first”?'] },

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { IndexRecipe } from '@wego/composite'
+import type { IndexRecipe, IndexUncertainty } from '@wego/composite'
 import { z } from 'zod'
 import { type Fault, IndexFault, refuse } from './faults.ts'
 import { jsonBreak } from './json-break.ts'
@@ -9,7 +9,7 @@ import { recipeSchema } from './recipe-schema.ts'
 /** A recipe as its file gives it; `uncertainty` says what is uncertain and is not part of the method. */
 export interface RecipeFile {
   readonly recipe: IndexRecipe
-  readonly uncertainty: unknown
+  readonly uncertainty: IndexUncertainty | null
 }
 
 /** Reads a recipe. Says line and column where it is no JSON, and the path of everything that is no recipe. */
@@ -22,7 +22,7 @@ export function readRecipe(file: string): RecipeFile {
   const checked = recipeSchema.safeParse(JSON.parse(text))
   if (!checked.success) throw new IndexFault(checked.error.issues.flatMap((issue) => faultsOf(file, issue, [])))
   const { uncertainty, ...recipe } = checked.data
-  return { recipe, uncertainty }
+  return { recipe, uncertainty: uncertainty ?? null }
 }
 
 function read(file: string): string {

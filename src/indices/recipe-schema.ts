@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { uncertaintySchema } from './uncertainty-schema.ts'
 
 const share = z.number().min(0).max(1)
 const across = z.enum(['time', 'all']).exactOptional()
@@ -164,5 +165,5 @@ export const recipeSchema = z.strictObject({
   id: z.string().exactOptional(),
   version: z.string().exactOptional(),
   steps: z.array(z.discriminatedUnion('step', [denominate, impute, screen, treat, normalise, aggregate])).min(1),
-  uncertainty: z.unknown().exactOptional(),
+  uncertainty: uncertaintySchema.exactOptional(),
 })

@@ -1,16 +1,20 @@
 import { availableParallelism } from 'node:os'
 import {
+  type CompositeErrorCode,
   type ExactIndices,
+  type IndexData,
+  type IndexRecipe,
+  type IndexUncertainty,
   type SobolIndices,
   type UncertaintyResult,
   planUncertainty,
+  probabilityOfTop,
   rankProbabilities,
   replicate,
   summariseUncertainty,
   unitSensitivity,
 } from '@wego/composite'
 import type { Cell } from './csv-lines.ts'
-import type { RunUncertainty } from './index-command.ts'
 import type { UncertaintyTables } from './index-files.ts'
 import { plainUncertainty } from './plain-uncertainty.ts'
 import { replicateOnThreads } from './replicate-on-threads.ts'
@@ -20,8 +24,40 @@ type Row = Readonly<Record<string, Cell>>
 /** Runs below which a second thread would start later than the first is done. */
 const worthThreads = 4000
 
+/** Units up to which the chance of every single rank is written. */
+const mostWithEachRank = 1000
+
+export interface UncertaintyRun {
+  readonly data: IndexData
+  readonly recipe: IndexRecipe
+  /** The section `uncertainty` of the recipe; `null` where it has none. */
+  readonly uncertainty: IndexUncertainty | null
+  readonly replications: number
+  readonly seed: number
+  /** `null`: as many as there are processors and work for. */
+  readonly threads: number | null
+  /** Share done, from 0 to 1. */
+  readonly onProgress: (share: number) => void
+}
+
+/** What the report says of an analysis. */
+export interface UncertaintyReport {
+  readonly design: 'exact' | 'sobol' | 'random'
+  readonly runs: number
+  readonly draws: number
+  readonly target: string
+  readonly failed: number
+  readonly failures: readonly {
+    readonly code: CompositeErrorCode
+    readonly count: number
+    readonly [more: string]: unknown
+  }[]
+  /** Total share of the variance of the mean rank change by input, the largest first; `null` where it cannot be had. */
+  readonly sensitivity: readonly { readonly input: string; readonly first: number; readonly total: number }[] | null
+}
+
 /** Replications of an index, on threads where that is worth it, as the tables that are written. */
-export const runUncertainty: RunUncertainty = async ({
+export async function runUncertainty({
   data,
   recipe,
   uncertainty,
@@ -29,8 +65,7 @@ export const runUncertainty: RunUncertainty = async ({
   seed,
   threads,
   onProgress,
-  signal,
-}) => {
+}: UncertaintyRun): Promise<UncertaintyTables & { uncertainty: IndexUncertainty; report: UncertaintyReport }> {
   const asked = uncertainty ?? plainUncertainty(recipe, data.framework)
   const options = { seed, replications }
   const plan = planUncertainty(data, recipe, asked, options)
@@ -42,7 +77,6 @@ export const runUncertainty: RunUncertainty = async ({
       : await replicateOnThreads({ data, recipe, uncertainty: asked, options }, plan.runs, {
           threads: count,
           onProgress: report,
-          signal,
         })
   const result = summariseUncertainty(plan, parts)
   return { ...tablesOf(result), uncertainty: asked, report: reportOf(result) }
@@ -56,15 +90,13 @@ function tablesOf(result: UncertaintyResult): UncertaintyTables {
   })
   const rows = units.map((_, row) => row)
   const { rankStatistics, scoreStatistics } = result
-  const probabilities = rankProbabilities(ranks.subarray(0, draws * units.length), units.length)
-  // with years a rank cannot be higher than the number of units of a year
-  const worst = Math.max(1, ...probabilities.map((column) => column.findLastIndex((share) => share > 0) + 1))
+  const drawn = ranks.subarray(0, draws * units.length)
   return {
     rankStatistics: rows.map((row) => ({ ...label(row), ...record(rankStatistics, row) })),
-    rankProbabilities: rows.map((row) => ({
-      ...label(row),
-      ...Object.fromEntries(Array.from({ length: worst }, (_, rank) => [`${rank + 1}`, probabilities[row]?.[rank] ?? null])),
-    })),
+    rankProbabilities:
+      units.length > mostWithEachRank
+        ? topChances(drawn, units.length, label)
+        : rankChances(drawn, units.length, label),
     scoreStatistics: rows.map((row) => ({
       ...label(row),
       ...record(scoreStatistics, row),
@@ -72,6 +104,30 @@ function tablesOf(result: UncertaintyResult): UncertaintyTables {
     })),
     sensitivity: sensitivityRows(result),
   }
+}
+
+/** The chance of every rank that occurs. */
+function rankChances(ranks: Float64Array, units: number, label: (row: number) => Row): readonly Row[] {
+  const probabilities = rankProbabilities(ranks, units)
+  // with years a rank cannot be higher than the number of units of a year
+  const worst = Math.max(1, ...probabilities.map((column) => column.findLastIndex((share) => share > 0) + 1))
+  return probabilities.map((column, row) => ({
+    ...label(row),
+    ...Object.fromEntries(Array.from({ length: worst }, (_, rank) => [`${rank + 1}`, column[rank] ?? null])),
+  }))
+}
+
+/** The chance of being among the best 1, 2, 5, 10, …: a column for every rank would be as many cells as units squared. */
+function topChances(ranks: Float64Array, units: number, label: (row: number) => Row): readonly Row[] {
+  const places = [1, 2, 5].flatMap((step) => [1, 10, 100, 1000, 10_000, 100_000].map((power) => step * power))
+  const tops = places
+    .filter((place) => place < units)
+    .toSorted((one, other) => one - other)
+    .map((place) => ({ place, chances: probabilityOfTop(ranks, units, place) }))
+  return Array.from({ length: units }, (_, row) => ({
+    ...label(row),
+    ...Object.fromEntries(tops.map(({ place, chances }) => [`top_${place}`, chances[row] ?? null])),
+  }))
 }
 
 /** Columns of a set of statistics as one row; the counts and the columns in the order they have there. */
@@ -87,7 +143,7 @@ function record(statistics: object, row: number): Row {
 function sensitivityRows(result: UncertaintyResult): readonly Row[] {
   const { sensitivity, units, times, inputs } = result
   if (sensitivity === null || sensitivity.kind === 'failed') return []
-  const own = unitSensitivity(result, 'rank', { bootstraps: 0 })
+  const own = units.length > mostWithEachRank ? [] : unitSensitivity(result, 'rank', { bootstraps: 0 })
   const head = (row: number | null): Row => ({
     of: row === null ? 'mean rank change' : 'rank',
     uCode: row === null ? '' : (units[row] as string),
@@ -121,15 +177,32 @@ function shares({ inputs }: ExactIndices | SobolIndices, at: number): Row {
   }
 }
 
-function reportOf({ design, runs, draws, target, inputs, failed, failures, sensitivity }: UncertaintyResult) {
+function reportOf(result: UncertaintyResult): UncertaintyReport {
+  const { design, runs, draws, target, inputs, failed, failures, sensitivity } = result
+  const shared = sensitivity === null || sensitivity.kind === 'failed' ? null : sensitivity
+  const value = (index: number | { readonly value: number } | undefined) =>
+    typeof index === 'object' ? index.value : (index ?? Number.NaN)
   return {
     design,
     runs,
     draws,
     target,
-    inputs,
     failed,
-    failures: failures.map(({ code, count, first }) => ({ code, count, run: first.run, forms: first.forms, detail: first.detail })),
-    sensitivity: sensitivity === null ? null : sensitivity.kind,
+    failures: failures.map(({ code, count, first }) => ({
+      code,
+      count,
+      run: first.run,
+      forms: first.forms,
+      detail: first.detail,
+    })),
+    sensitivity:
+      shared &&
+      inputs
+        .map((input, at) => ({
+          input,
+          first: value(shared.inputs[at]?.first),
+          total: value(shared.inputs[at]?.total),
+        }))
+        .toSorted((one, other) => other.total - one.total),
   }
 }

@@ -6,7 +6,13 @@ const level = z.int().min(1).exactOptional()
 const codes = z.array(z.string()).min(1)
 
 const input = z.discriminatedUnion('kind', [
-  z.strictObject({ name, kind: z.literal('choice'), at: z.string(), values: z.array(z.unknown()).min(1), probabilities }),
+  z.strictObject({
+    name,
+    kind: z.literal('choice'),
+    at: z.string(),
+    values: z.array(z.unknown()).min(1),
+    probabilities,
+  }),
   z.strictObject({
     name,
     kind: z.literal('range'),

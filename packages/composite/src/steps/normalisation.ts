@@ -110,7 +110,8 @@ export function fitNormalisation(
     case 'distance_to_reference': {
       const { least } = rangeOf(column, direction, false)
       const best = direction * (context.reference ?? Number.NaN)
-      if (Number.isNaN(best)) throw new CompositeError('too_few_values', { unit: normalisation.unit, needed: 1, found: 0 })
+      if (Number.isNaN(best))
+        throw new CompositeError('too_few_values', { unit: normalisation.unit, needed: 1, found: 0 })
       if (best === least) throw new CompositeError('goalposts_equal', { unit: normalisation.unit, value: least })
       return { direction, method: 'gap', best, range: best - least, cap: normalisation.cap ?? false }
     }

@@ -27,7 +27,7 @@ export interface FailureReason {
 export type Sensitivity =
   | ({ readonly kind: 'exact' } & ExactIndices)
   | ({ readonly kind: 'estimated' } & SobolIndices)
-  /** Not to be had: too many runs failed. */
+  /** Not to be had: too many runs failed or left the target without a score; how many did. */
   | { readonly kind: 'failed'; readonly failed: number }
 
 /** What an uncertainty analysis found, with everything that is needed to do it again. */
@@ -121,7 +121,7 @@ export function summariseUncertainty(
     rankStatistics: rankStatistics(ranks.subarray(0, drawn), width, nominalRanks),
     stageProbabilities: uncertainty.stages ? probabilityOfStage(drawnScores, width, uncertainty.stages) : null,
     rankShifts,
-    sensitivity: sensitivityOf(plan, rankShifts, failures.length, options),
+    sensitivity: sensitivityOf(plan, rankShifts, options),
     failed: failures.length,
     failures: reasonsOf(failures, plan),
     rows,
@@ -179,10 +179,11 @@ function shiftsOf(ranks: Float64Array, nominal: Column, runs: number): Column {
 function sensitivityOf(
   { design, sensitivity, inputs, rows, seed }: UncertaintyPlan,
   shifts: Column,
-  failed: number,
   { bootstraps = 100, level = 0.9 }: Pick<BootstrapOptions, 'bootstraps' | 'level'>,
 ): Sensitivity | null {
   if (!sensitivity) return null
+  // a run may go well and leave the target without a score: it went with what was left out
+  const failed = shifts.reduce((count, shift) => count + Number(Number.isNaN(shift)), 0)
   if (design === 'exact') {
     if (failed > 0) return { kind: 'failed', failed }
     return {

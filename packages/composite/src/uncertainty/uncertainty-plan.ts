@@ -71,7 +71,8 @@ export function planUncertainty(
   const target = targetOf(uncertainty, data)
   const design = designOf(uncertainty, inputs)
   const { seed, replications, sensitivity = true, reuse = true } = options
-  if (!Number.isSafeInteger(seed)) throw new CompositeError('parameter_out_of_range', { parameter: 'seed', value: seed })
+  if (!Number.isSafeInteger(seed))
+    throw new CompositeError('parameter_out_of_range', { parameter: 'seed', value: seed })
   const shared = { data, recipe, tools, uncertainty, inputs, target, design, sensitivity, reuse, seed }
   if (design === 'exact') {
     const sizes = inputs.map(({ levels }) => levels)
