@@ -10,6 +10,7 @@ import { type Progress, type Screen, progressOn } from './progress.ts'
 import { readRecipe } from './read-recipe.ts'
 import { readTables } from './read-tables.ts'
 import { runUncertainty } from './run-uncertainty.ts'
+import { toolsFor } from './tools.ts'
 import { reportFormat, summaryLines, summaryOf } from './summary.ts'
 import { uncertaintyLines } from './uncertainty-lines.ts'
 
@@ -81,7 +82,8 @@ async function run(
   checkFolder(out, fileNames, [dataFile, metaFile, ...(recipeFile === null ? [] : [recipeFile])])
 
   progress.show(text('index.progress.build'), 0)
-  const result = buildIndex(data, recipe)
+  const tools = await toolsFor(recipe, uncertainty)
+  const result = buildIndex(data, recipe, tools)
   const replicated =
     options.uncertainty === null
       ? null
@@ -89,6 +91,7 @@ async function run(
           data,
           recipe,
           uncertainty,
+          tools,
           ...options.uncertainty,
           onProgress: (share) => progress.show(text('index.progress.uncertainty'), share),
         })

@@ -4,6 +4,7 @@ import {
   type ExactIndices,
   type IndexData,
   type IndexRecipe,
+  type IndexTools,
   type IndexUncertainty,
   type SobolIndices,
   type UncertaintyResult,
@@ -32,6 +33,7 @@ export interface UncertaintyRun {
   readonly recipe: IndexRecipe
   /** The section `uncertainty` of the recipe; `null` where it has none. */
   readonly uncertainty: IndexUncertainty | null
+  readonly tools: IndexTools
   readonly replications: number
   readonly seed: number
   /** `null`: as many as there are processors and work for. */
@@ -61,6 +63,7 @@ export async function runUncertainty({
   data,
   recipe,
   uncertainty,
+  tools,
   replications,
   seed,
   threads,
@@ -68,7 +71,7 @@ export async function runUncertainty({
 }: UncertaintyRun): Promise<UncertaintyTables & { uncertainty: IndexUncertainty; report: UncertaintyReport }> {
   const asked = uncertainty ?? plainUncertainty(recipe, data.framework)
   const options = { seed, replications }
-  const plan = planUncertainty(data, recipe, asked, options)
+  const plan = planUncertainty(data, recipe, asked, options, tools)
   const count = threads ?? (plan.runs < worthThreads ? 1 : Math.min(availableParallelism(), 8))
   const report = (done: number) => onProgress(done / plan.runs)
   const parts =

@@ -52,15 +52,21 @@ test('log_GII: returns its input', () => {
   expect([...found]).toEqual([0, near(Math.LN2), Number.NaN, near(Math.log(5))])
   // min 3, max 9: 8·(5 − 3)/6 + 1 = 11/3
   const other = columnOf([3, 5, 9])
-  expect(applyTransformation(other, fitTransformation(other, { method: 'log_gii' }))[1]).toBeCloseTo(Math.log(11 / 3), 12)
+  expect(applyTransformation(other, fitTransformation(other, { method: 'log_gii' }))[1]).toBeCloseTo(
+    Math.log(11 / 3),
+    12,
+  )
 })
 
 test('generalised mean: empty when any child is missing', () => {
-  // what is there: √((1² + 7²)/2) = 5; (2⁻¹·2 + 6⁻¹·1)/3 = 7/18, so 18/7; nothing there is still nothing
+  // what is there: √((1² + 7²)/2) = 5 and √((2² + 6²)/2) = √20; with weights 2 and 1 3/(2/1 + 1/7) = 7/5 and
+  // 3/(2/2 + 1/6) = 18/7; nothing there is still nothing
   const columns = [columnOf([1, 2, null]), columnOf([null, null, null]), columnOf([7, 6, null])]
-  expect([...aggregateColumns(columns, [1, 9, 1], { method: 'generalised', power: 2 })][0]).toBeCloseTo(5, 12)
-  const harmonic = aggregateColumns(columns, [2, 9, 1], { method: 'generalised', power: -1 })
-  expect([...harmonic]).toEqual([near(7), near(18 / 7), Number.NaN].map((one, at) => (at === 0 ? near(21 / 15) : one)))
+  const found = (weights: number[], power: number) => [
+    ...aggregateColumns(columns, weights, { method: 'generalised', power }),
+  ]
+  expect(found([1, 9, 1], 2)).toEqual([near(5), near(Math.sqrt(20)), Number.NaN])
+  expect(found([2, 9, 1], -1)).toEqual([near(7 / 5), near(18 / 7), Number.NaN])
 })
 
 test('correlation-optimised weights: targets meet the wrong elements', () => {
@@ -165,7 +171,13 @@ test('discrete inputs: cut by the range the sample has', () => {
   expect([0.1, 0.2, 0.3].map((share) => levelAt(share, [0.25, 0.25, 0.25, 0.25]))).toEqual([0, 0, 1])
   // 16 points of the Sobol' sequence: one in each sixteenth, so chances of 1/8 and 7/8 are met with 2 and 14
   const inputs: UncertainInput[] = [
-    { name: 'mean', kind: 'choice', at: '/steps/aggregate/method', values: ['median', 'arithmetic'], probabilities: [1, 7] },
+    {
+      name: 'mean',
+      kind: 'choice',
+      at: '/steps/aggregate/method',
+      values: ['median', 'arithmetic'],
+      probabilities: [1, 7],
+    },
   ]
   const recipe: IndexRecipe = { steps: [{ step: 'aggregate', method: 'arithmetic' }] }
   const plan = planUncertainty(pair(['HAN', 'HUE'], [1, 2], [2, 1]), recipe, { inputs }, { seed: 3, replications: 16 })
@@ -229,7 +241,8 @@ test('outranking: a pair and its mirror with missing values', () => {
   const han = [3, null, 5, 2]
   const hue = [1, 4, 5, 6]
   const weights = [2, 1, 1, 1]
-  const columns = (one: (number | null)[], other: (number | null)[]) => one.map((value, at) => columnOf([value, other[at]]))
+  const columns = (one: (number | null)[], other: (number | null)[]) =>
+    one.map((value, at) => columnOf([value, other[at]]))
   expect([...outrankingMatrix(columns(han, hue), weights).matrix]).toEqual([0, near(0.625), near(0.375), 0])
   expect([...outrankingMatrix(columns(hue, han), weights).matrix]).toEqual([0, near(0.375), near(0.625), 0])
   expect([...copelandScores(columns(han, hue), weights)]).toEqual([1, -1])

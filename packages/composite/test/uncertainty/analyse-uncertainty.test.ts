@@ -236,7 +236,12 @@ test('units screened out have no rank, no statistics, and do not move those of t
   const recipe: IndexRecipe = { steps: [{ step: 'screen', drop: ['HUE'] }, ...tinyRecipe.steps] }
   const result = analyseUncertainty(tiny, recipe, { inputs: everyKind.slice(0, 1) }, options)
   const { nominal, mean, valid } = result.rankStatistics
-  expect([nominal[1], mean[1], valid[1], result.scoreStatistics.mean[1]]).toEqual([Number.NaN, Number.NaN, 0, Number.NaN])
+  expect([nominal[1], mean[1], valid[1], result.scoreStatistics.mean[1]]).toEqual([
+    Number.NaN,
+    Number.NaN,
+    0,
+    Number.NaN,
+  ])
   expect([nominal[0], nominal[2], nominal[3]].toSorted()).toEqual([1, 2, 3])
   expect([...(rankProbabilities(result.ranks, 4)[1] ?? [])]).toEqual(Array.from({ length: 4 }, () => Number.NaN))
   expect(unitSensitivity(result, 'rank').map((unit) => unit === null)).toEqual([false, true, false, false])

@@ -43,7 +43,10 @@ test('a set that says what the recipe says moves nothing', () => {
 test('weights of one level or of some nodes', () => {
   expect(read({ name: 'x', kind: 'weights', spread: 0.1, level: 2 })?.nodes).toEqual([4, 5])
   expect(read({ name: 'x', kind: 'dirichlet', concentration: 1, level: 1 })?.nodes).toEqual([0, 1, 2, 3])
-  expect(read({ name: 'x', kind: 'weights', spread: 0.1, codes: ['air', 'dust'] })).toMatchObject({ width: 2, nodes: [5, 2] })
+  expect(read({ name: 'x', kind: 'weights', spread: 0.1, codes: ['air', 'dust'] })).toMatchObject({
+    width: 2,
+    nodes: [5, 2],
+  })
 })
 
 test('a removal without the possibility of none', () => {

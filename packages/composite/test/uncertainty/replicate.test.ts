@@ -114,7 +114,11 @@ test('a combination that clashes fails alone, counted with its reason', () => {
   for (const reuse of [true, false]) {
     const { scores, ranks, failures } = whole(tinyPlan(clashing, { reuse }))
     expect(failures).toEqual([
-      { run: 3, code: 'value_not_positive', detail: expect.objectContaining({ group: 'streets', method: 'geometric' }) },
+      {
+        run: 3,
+        code: 'value_not_positive',
+        detail: expect.objectContaining({ group: 'streets', method: 'geometric' }),
+      },
     ])
     const isMissing = Array.from(scores, (score) => Number.isNaN(score))
     expect(isMissing).toEqual(Array.from({ length: 16 }, (_, at) => at >= 12))
@@ -161,7 +165,8 @@ test('the target may be any node', () => {
   const inputs = everyKind.filter(({ name }) => name === 'left out')
   const { scores } = whole(tinyPlan(inputs, { target: 'streets' }))
   const nominal = buildIndex(tiny, tinyRecipe)
-  const without = [['roads'], ['green'], ['air'], []].map((codes) =>
+  const without = [['roads'], ['green'], ['air'], []].map(
+    (codes) =>
     scoresOf(regenerate(nominal, { steps: [...tinyRecipe.steps.slice(0, 2), { step: 'aggregate', method: 'arithmetic', without: codes }] }), 'streets'), // prettier-ignore
   )
   expect(scores).toEqual(Float64Array.from(without.flatMap((column) => [...column])))

@@ -131,7 +131,12 @@ test('strengths follow the row of the data where units were taken out', () => {
 })
 
 test('half of the errors go down', () => {
-  const { columns } = withErrors(raw, { name: 'x', kind: 'error', error: 0.1, codes: ['roads'] }, () => 1 - oneUp(), tiny)
+  const { columns } = withErrors(
+    raw,
+    { name: 'x', kind: 'error', error: 0.1, codes: ['roads'] },
+    () => 1 - oneUp(),
+    tiny,
+  )
   expect(columns[0]?.[0]).toBeCloseTo(9, 10)
 })
 
@@ -143,7 +148,10 @@ test('a share of zero is far out, not without end', () => {
 
 test('filled values have an error, what was observed keeps every bit', () => {
   // light 4, 1, 2: mean 7/3, deviation √(7/3); filled with the mean, half a deviation up
-  const filled = { rows: raw.rows, columns: raw.columns.map((column, at) => (at === 1 ? columnOf([4, 7 / 3, 1, 2]) : column)) }
+  const filled = {
+    rows: raw.rows,
+    columns: raw.columns.map((column, at) => (at === 1 ? columnOf([4, 7 / 3, 1, 2]) : column)),
+  }
   const after = withImputedErrors(raw, filled, { name: 'x', kind: 'imputed', error: 0.5 }, oneUp)
   expect([...(after.columns[1] ?? [])]).toEqual([4, expect.closeTo(7 / 3 + Math.sqrt(7 / 3) / 2, 12), 1, 2])
   expect(after.columns[0]).toBe(raw.columns[0])
