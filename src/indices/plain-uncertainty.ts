@@ -7,8 +7,8 @@ import type { Framework, IndexRecipe, IndexStep, IndexUncertainty, UncertainInpu
  */
 export function plainUncertainty({ steps }: IndexRecipe, framework: Framework): IndexUncertainty {
   const inputs: UncertainInput[] = []
-  const aggregates = steps.some(({ step }) => step === 'aggregate')
-  for (let level = 1; aggregates && level < framework.levels; level++) {
+  const levels = steps.some(({ step }) => step === 'aggregate') ? framework.levels : 0
+  for (let level = 1; level < levels; level++) {
     // a single child's weight moves nothing
     const isShared = framework.groups.some(
       ({ children }) => children.filter((child) => framework.nodes[child]?.level === level).length > 1,

@@ -6,12 +6,13 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { IndexRecipe } from '../../packages/composite/src/index.ts'
 import { asem, known } from '../../packages/composite/test/known/reference.ts'
+import { readmeExamples } from '../../packages/composite/test/readme-examples.ts'
 import { openBrowser } from '../builders/browser.ts'
 
 const root = join(import.meta.dirname, '../..')
 const mostBytes = 400_000
 /** Of the analysis below, seed 1: the same bytes on any machine. It changes only when the changelog says why. */
-const expectedHash = 'ddad651b9d62e538d8554a2b107ba567284a23a596dd5e5784e25f288bf64f28'
+const expectedHash = 'abf1fea7cdf19263d1dcdddee11c4dd1c27d3e302c221178f4b0e513c6d9d034'
 
 // outside the repository, so that nothing but the package can be found
 const folder = mkdtempSync(join(tmpdir(), 'wego-composite-'))
@@ -103,7 +104,9 @@ test('Chromium comes to the same bytes', async () => {
     write: false,
   })
   const inputs = Object.keys(metafile.inputs)
-  expect(inputs.filter((file) => file !== 'analyse.js' && !file.startsWith('node_modules/@wego/composite/'))).toEqual([])
+  expect(inputs.filter((file) => file !== 'analyse.js' && !file.startsWith('node_modules/@wego/composite/'))).toEqual(
+    [],
+  )
   const browser = await openBrowser()
   try {
     const page = await browser.newPage()
@@ -168,6 +171,32 @@ export const found: UncertaintyResult = analyseUncertainty(
 // @ts-expect-error there is no such step
 export const wrong: IndexRecipe = { steps: [{ step: 'guess' }] }
 `
+
+test('the examples of the README are type-checked against the package', () => {
+  writeFileSync(join(folder, 'readme.ts'), readmeExamples().module)
+  writeFileSync(
+    join(folder, 'around.d.ts'),
+    `declare function found(line: number, value: unknown): void
+declare module 'node:fs' { export function readFileSync(path: string): Uint8Array }
+declare module 'csv-parse/sync' { export function parse<Row>(text: Uint8Array, options: object): Row[] }`,
+  )
+  writeFileSync(
+    join(folder, 'tsconfig.readme.json'),
+    JSON.stringify({
+      compilerOptions: {
+        module: 'ESNext',
+        moduleResolution: 'bundler',
+        target: 'ES2024',
+        lib: ['ES2024'],
+        types: [],
+        strict: true,
+        noEmit: true,
+      },
+      files: ['readme.ts', 'around.d.ts'],
+    }),
+  )
+  expect(typeErrors('tsconfig.readme.json')).toBe('')
+})
 
 test('the tarball holds the package and nothing else, and is small', () => {
   const files = readdirSync(installed, { recursive: true, withFileTypes: true })

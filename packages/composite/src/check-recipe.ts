@@ -132,6 +132,12 @@ function holdsZero(normalisation: Normalisation): boolean {
     case 'distance_to_reference':
     case 'distance_to_target':
       return true
+    case 'rank':
+    case 'fraction_of_maximum':
+    case 'goalposts':
+    case 'scaled':
+    case 'none':
+    case 'custom':
     default:
       return false
   }

@@ -15,7 +15,14 @@ interface Given {
 }
 
 /** A small index: columns by code, units A, B, C and so on. */
-export function smallIndex({ indicators, tree, units, times = null, denominators = {}, groups = {} }: Given): IndexData {
+export function smallIndex({
+  indicators,
+  tree,
+  units,
+  times = null,
+  denominators = {},
+  groups = {},
+}: Given): IndexData {
   const codes = Object.keys(indicators)
   const rows = indicators[codes[0] ?? '']?.length ?? 0
   return indexData(

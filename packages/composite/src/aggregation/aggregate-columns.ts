@@ -4,7 +4,8 @@ import { CompositeError } from '../error.ts'
 import type { IndexAggregation } from '../index-recipe.ts'
 import { type LinearSolver, benefitOfTheDoubt } from './benefit-of-the-doubt.ts'
 import { adjustedMazziottaParetoColumns, mazziottaParetoColumns } from './mazziotta-pareto.ts'
-import { arithmeticColumns, generalisedColumns, geometricColumns, harmonicColumns, sumColumns } from './mean-columns.ts'
+import { geometricColumns } from './geometric-columns.ts'
+import { arithmeticColumns, generalisedColumns, harmonicColumns, sumColumns } from './mean-columns.ts'
 import { medianColumns, orderedColumns } from './ordered-columns.ts'
 import { copelandScores } from './outranking.ts'
 
@@ -123,7 +124,7 @@ function ofLength(rows: number, column: Column, name: string): Column {
 function onlyAvailable(joined: Column, columns: readonly Column[], availability: number): Column {
   return joined.map((value, row) => {
     let present = 0
-    for (const column of columns) if (!Number.isNaN(column[row] as number)) present++
+    for (const column of columns) if (!Number.isNaN(column[row])) present++
     return present / columns.length < availability ? Number.NaN : value
   })
 }

@@ -8,7 +8,7 @@ import { CompositeError } from '../error.ts'
  * M ∓ S²/M, where M is the weighted mean and S the weighted standard deviation (dividing by the whole weight, as its
  * authors do) of the children of a row, which should be standardised to a mean of 100 and a deviation of 10 first
  * (`z_score`). `downward` takes the penalty off: for an index where more is better. Missing values leave.
- * Refuses a mean of zero or less (`value_not_positive`).
+ * Refuses a mean of zero or less (`value_not_positive`) and squares beyond the largest number (`value_not_finite`).
  * Reference: M. Mazziotta and A. Pareto (2013), Methods for constructing composite indices: one for all or all for one?
  */
 export function mazziottaParetoColumns(
@@ -38,7 +38,9 @@ export function mazziottaParetoColumns(
       const value = (columns[child] as Column)[row] as number
       if (!Number.isNaN(value)) squares += (weights[child] as number) * (value - middle) * (value - middle)
     }
-    out[row] = middle + (sign * (squares / total)) / middle
+    const joined = middle + (sign * (squares / total)) / middle
+    if (!Number.isFinite(joined)) throw new CompositeError('value_not_finite', { row, value: middle })
+    out[row] = joined
   }
   return out
 }
@@ -67,6 +69,7 @@ function aroundHundred(column: Column, child: number): Column {
     if (value > most) most = value
   }
   if (!(most > least)) throw new CompositeError('constant_indicator', { child })
+  if (most - least === Infinity) throw new CompositeError('value_not_finite', { child, least, most })
   const low = mean(column) - (most - least) / 2
   return column.map((value) => ((value - low) / (most - least)) * 60 + 70)
 }

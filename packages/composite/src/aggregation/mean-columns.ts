@@ -1,8 +1,7 @@
 import type { Column } from '../data/column.ts'
 import { CompositeError } from '../error.ts'
-import { exponential } from '../numbers/exponential.ts'
-import { logarithm } from '../numbers/logarithm.ts'
 import { power } from '../numbers/power.ts'
+import { geometricColumns } from './geometric-columns.ts'
 
 /** Weighted arithmetic means row by row, written into `out`. Missing values leave with their weight. */
 export function arithmeticColumns(columns: readonly Column[], weights: Float64Array, out: Column): Column {
@@ -14,7 +13,7 @@ export function arithmeticColumns(columns: readonly Column[], weights: Float64Ar
     addWeighted(columns, share, out, from, to)
   }
   for (let row = 0; row < out.length; row++) {
-    if (Number.isNaN(out[row] as number)) out[row] = meanOfPresent(columns, weights, row)
+    if (Number.isNaN(out[row])) out[row] = meanOfPresent(columns, weights, row)
   }
   return out
 }
@@ -25,19 +24,14 @@ export function sumColumns(columns: readonly Column[], weights: Float64Array, ou
   for (const weight of weights) total += weight
   addWeighted(columns, weights, out, 0, out.length)
   for (let row = 0; row < out.length; row++) {
-    if (Number.isNaN(out[row] as number)) out[row] = meanOfPresent(columns, weights, row) * total
+    if (Number.isNaN(out[row])) out[row] = meanOfPresent(columns, weights, row) * total
   }
   return out
 }
 
-/** Weighted geometric means row by row; zero or less is refused. */
-export function geometricColumns(columns: readonly Column[], weights: Float64Array, out: Column): Column {
-  return meansBetween(columns, weights, out, 'value_not_positive', logarithm, exponential)
-}
-
 /** Weighted harmonic means row by row; zero and less are refused: a negative value turns the mean over. */
 export function harmonicColumns(columns: readonly Column[], weights: Float64Array, out: Column): Column {
-  return meansBetween(columns, weights, out, 'value_not_positive', reciprocal, reciprocal)
+  return meansBetween(columns, weights, out, 'value_not_positive', reciprocal, reciprocal, -1)
 }
 
 /** Weighted power means row by row. Power 0 is the geometric mean; other powers refuse negative values, below zero also zero. */
@@ -51,7 +45,8 @@ export function generalisedColumns(
   if (exponent === 1) return arithmeticColumns(columns, weights, out)
   const raise = (value: number) => power(value, exponent)
   const root = (value: number) => power(value, 1 / exponent)
-  return meansBetween(columns, weights, out, exponent < 0 ? 'value_not_positive' : 'value_negative', raise, root)
+  const refusal = exponent < 0 ? 'value_not_positive' : 'value_negative'
+  return meansBetween(columns, weights, out, refusal, raise, root, exponent)
 }
 
 /**
@@ -97,6 +92,7 @@ function meansBetween(
   refusal: 'value_not_positive' | 'value_negative',
   transform: (value: number) => number,
   inverse: (value: number) => number,
+  exponent?: number,
 ): Column {
   for (let row = 0; row < out.length; row++) {
     let sum = 0
@@ -114,9 +110,36 @@ function meansBetween(
       if (value < least) least = value
       if (value > most) most = value
     }
-    out[row] = total === 0 ? Number.NaN : Math.min(most, Math.max(least, inverse(sum / total)))
+    if (total === 0) {
+      out[row] = Number.NaN
+      continue
+    }
+    const leaves = exponent !== undefined && !(sum > 1e-280 && sum < Infinity)
+    const mean = leaves
+      ? powerMeanBy(exponent > 0 ? most : least, columns, weights, row, total, exponent)
+      : inverse(sum / total)
+    out[row] = Math.min(most, Math.max(least, mean))
   }
   return out
+}
+
+/** Power mean of values measured by the one that counts most, where their own powers leave the range of numbers. */
+function powerMeanBy(
+  unit: number,
+  columns: readonly Column[],
+  weights: Float64Array,
+  row: number,
+  total: number,
+  exponent: number,
+): number {
+  if (unit === 0) return 0
+  let sum = 0
+  columns.forEach((column, child) => {
+    const value = column[row] as number
+    const weight = weights[child] as number
+    if (!Number.isNaN(value) && weight !== 0) sum += weight * power(value / unit, exponent)
+  })
+  return unit * power(sum / total, 1 / exponent)
 }
 
 function meanOfPresent(columns: readonly Column[], weights: Float64Array, row: number): number {

@@ -191,6 +191,9 @@ export function applyNormalisation(column: Column, fitted: FittedNormalisation):
       return column.map((value) => (direction * value) / fitted.maximum)
     case 'custom':
       return fitted.apply(turned(column, direction))
+    case 'rank':
+    case 'borda':
+    case 'percentile_rank':
     default:
       return column.map((value) => rankAmong(direction * value, fitted.sorted, fitted.method, fitted.ties))
   }
@@ -271,8 +274,7 @@ function zScaleOf({
 function sorted(column: Column, direction: 1 | -1): Float64Array {
   const values = turned(column, direction).filter((value) => !Number.isNaN(value))
   if (values.length < 2) throw new CompositeError('too_few_values', { needed: 2, found: values.length })
-  // minus zero sorts before zero but equals it
-  return values.map((value) => value + 0).sort()
+  return values.toSorted()
 }
 
 function turned(column: Column, direction: 1 | -1): Column {

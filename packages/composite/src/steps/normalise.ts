@@ -102,7 +102,7 @@ function valueOf(unit: string, column: Column, rows: Int32Array, { units, times 
   let latest = -Infinity
   rows.forEach((row, at) => {
     const time = times?.[row] ?? 0
-    if (units[row] !== unit || time < latest || Number.isNaN(column[at] as number)) return
+    if (units[row] !== unit || time < latest || Number.isNaN(column[at])) return
     latest = time
     value = column[at] as number
   })

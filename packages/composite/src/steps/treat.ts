@@ -81,7 +81,7 @@ export function movedCells(before: Table, { table, records }: Treated, data: Ind
     const code = data.framework.nodes[at]?.code ?? ''
     column.forEach((from, row) => {
       const to = after[row] as number
-      if (Object.is(from, to) || Number.isNaN(from)) return
+      if (Object.is(from, to)) return
       const dataRow = table.rows[row] as number
       const time = data.times?.[dataRow] ?? null
       const record = records.find((one) => one.code === code && (one.time === null || one.time === time))

@@ -6,7 +6,7 @@ import type { AggregateStep, IndexStep } from '../index-recipe.ts'
 import { runStep } from '../run-step.ts'
 import { type GroupPlan, aggregateGroup, plansOf, weightsOf } from '../steps/aggregate.ts'
 import type { UncertaintyPlan } from './uncertainty-plan.ts'
-import { variedStep, varyWeights, withErrors, withImputedErrors } from './vary.ts'
+import { setsFirst, variedStep, varyWeights, withErrors, withImputedErrors } from './vary.ts'
 
 /** A run that could not be done, and why. */
 export interface FailedRun {
@@ -28,7 +28,7 @@ export interface Replicated {
 /** A point in the work: the table so far, and what may follow from it, by the forms of the inputs that come next. */
 interface State {
   readonly table: Table
-  readonly next: Map<string | number, State>
+  next: Map<string | number, State> | null
 }
 
 /** One piece of work between two states, and the inputs it depends on. */
@@ -61,7 +61,7 @@ export function replicate(
   const ranks = new Float64Array((to - from) * rows).fill(Number.NaN)
   const failures: FailedRun[] = []
   const stages = stagesOf(plan)
-  const start: State = { table: tableOf(plan.data), next: new Map() }
+  const start: State = { table: tableOf(plan.data), next: null }
   const ranked = new WeakMap<Table, Column>()
   const kept = { numbers: 0 }
   const every = Math.max(1, Math.floor((to - from) / 100))
@@ -95,19 +95,20 @@ function stateOf(
   let state = start
   for (const { touching, work } of stages) {
     const key = plan.reuse ? keyOf(touching, run, plan) : -1
-    const found = plan.reuse ? state.next.get(key) : undefined
+    const found = plan.reuse ? state.next?.get(key) : undefined
     if (found !== undefined) {
       state = found
       continue
     }
     const table = work(state.table, run)
-    const following: State = { table, next: new Map() }
+    const following: State = { table, next: null }
     if (plan.reuse) {
       kept.numbers += newNumbers(state.table, table)
       if (kept.numbers > keptNumbers) {
-        start.next.clear()
+        start.next = null
         kept.numbers = 0
       }
+      state.next ??= new Map()
       state.next.set(key, following)
     }
     state = following
@@ -201,15 +202,8 @@ function aggregationStages(
     if (weighing.length === 0) return base
     if (held.run === run) return held.weights
     const weights = base.slice()
-    for (const at of weighing)
-      varyWeights(
-        weights,
-        base,
-        inputs[at] as (typeof inputs)[number],
-        plan.form(run, at),
-        () => plan.numbers(run, at),
-        data,
-      )
+    for (const at of setsFirst(weighing, inputs))
+      varyWeights(weights, inputs[at] as (typeof inputs)[number], plan.form(run, at), () => plan.numbers(run, at), data)
     return weights
   }
   return Array.from({ length: framework.levels - 1 }, (_, at) => at + 2).map((level) => {

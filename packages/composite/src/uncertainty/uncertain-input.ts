@@ -40,7 +40,7 @@ export interface WeightSetInput extends Named {
   readonly probabilities?: readonly number[]
 }
 
-/** Every weight anywhere within a share of itself, independently. */
+/** Every weight anywhere within a share of itself, independently; around those of the set where one is drawn as well. */
 export interface WeightSpreadInput extends Named {
   readonly kind: 'weights'
   /** 0.25: from three quarters of the weight to five quarters. */

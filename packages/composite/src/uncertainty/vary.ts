@@ -1,6 +1,7 @@
 import type { Column } from '../data/column.ts'
 import type { IndexData } from '../data/index-data.ts'
 import type { Table } from '../data/table.ts'
+import { CompositeError } from '../error.ts'
 import type { AggregateStep, IndexStep } from '../index-recipe.ts'
 import { dirichlet } from '../numbers/dirichlet.ts'
 import { moments } from '../numbers/moments.ts'
@@ -25,15 +26,23 @@ export function variedStep(step: IndexStep, read: ReadInput, form: number, numbe
       const aggregate = step as AggregateStep
       return { ...aggregate, without: [...(aggregate.without ?? []), code] }
     }
-    default:
+    case 'weight_sets':
+    case 'weights':
+    case 'dirichlet':
+    case 'error':
+    case 'imputed':
       return step
+    default:
+      throw new CompositeError('unknown_method', { kind: (input as { kind: unknown }).kind })
   }
 }
 
-/** Writes an input's weights over those of the recipe. `weights` is changed; `base` holds the recipe's. */
+/**
+ * Varies weights by one input. `weights` is changed: it holds the recipe's, or what the inputs before made of them. Sets
+ * come first (`setsFirst`), so that a spread is one around the set that was drawn and does not undo it.
+ */
 export function varyWeights(
   weights: Float64Array,
-  base: Float64Array,
   read: ReadInput,
   form: number,
   numbers: () => () => number,
@@ -51,22 +60,35 @@ export function varyWeights(
     }
     case 'weights': {
       const next = numbers()
-      for (const node of nodes) weights[node] = (base[node] as number) * (1 + (2 * next() - 1) * input.spread)
+      for (const node of nodes) weights[node] = (weights[node] as number) * (1 + (2 * next() - 1) * input.spread)
       return
     }
     case 'dirichlet': {
       const next = numbers()
       for (const { children } of framework.groups) {
         const own = children.filter((child) => nodes.includes(child))
-        const whole = own.reduce((sum, child) => sum + (base[child] as number), 0)
+        const whole = own.reduce((sum, child) => sum + (weights[child] as number), 0)
         if (own.length < 2 || whole === 0) continue
-        const alphas = own.map((child) => ((base[child] as number) / whole) * input.concentration)
+        const alphas = own.map((child) => ((weights[child] as number) / whole) * input.concentration)
         dirichlet(alphas, next).forEach((share, at) => (weights[own[at] as number] = share * whole))
       }
       return
     }
+    case 'choice':
+    case 'range':
+    case 'removal':
+    case 'error':
+    case 'imputed':
+      return
     default:
+      throw new CompositeError('unknown_method', { kind: (input as { kind: unknown }).kind })
   }
+}
+
+/** Places of inputs that vary weights, sets before spreads, else in the order given. */
+export function setsFirst(places: readonly number[], inputs: readonly ReadInput[]): readonly number[] {
+  const isSet = (at: number) => inputs[at]?.input.kind === 'weight_sets'
+  return [...places.filter(isSet), ...places.filter((at) => !isSet(at))]
 }
 
 /** Raw values with an error of measurement on each; cells of a sure strength and missing ones keep theirs. */
@@ -94,7 +116,7 @@ export function withImputedErrors(before: Table, after: Table, { error }: Impute
     if (observed === undefined || observed === column) return column
     const deviation = deviationOf(observed)
     return column.map((value, row) =>
-      Number.isNaN(observed[row] as number) ? value + error * deviation * normalQuantile(open(next())) : value,
+      Number.isNaN(observed[row]) ? value + error * deviation * normalQuantile(open(next())) : value,
     )
   })
   return { rows: after.rows, columns }

@@ -21,7 +21,8 @@ const data = smallIndex({
 })
 const table = tableOf(data)
 type Rest = Partial<AggregateStep>
-const step = (rest: Rest = {}): AggregateStep => freeze({ step: 'aggregate', method: 'arithmetic', ...rest } as AggregateStep)
+const step = (rest: Rest = {}): AggregateStep =>
+  freeze({ step: 'aggregate', method: 'arithmetic', ...rest } as AggregateStep)
 const aggregated = (rest?: Rest, tools?: AggregationTools) =>
   untouched(table.columns, () => aggregate(table, step(rest), data, tools))
 
@@ -71,7 +72,13 @@ test('no units, no scores', () => {
 })
 
 test('a code may be called as what every object has', () => {
-  const odd = smallIndex({ indicators: { a: [1] }, tree: [{ code: 'a', level: 1, parent: 'constructor' }, { code: 'constructor', level: 2 }] })
+  const odd = smallIndex({
+    indicators: { a: [1] },
+    tree: [
+      { code: 'a', level: 1, parent: 'constructor' },
+      { code: 'constructor', level: 2 },
+    ],
+  })
   expect(aggregate(tableOf(odd), step({ groups: {} }), odd).columns[1]).toEqual(columnOf([1]))
 })
 
@@ -100,8 +107,19 @@ test('other methods look at no time', () => {
 })
 
 test('the plan: groups in their order, each with its method and what it needs', () => {
-  const plans = plansOf(step({ levels: { 3: { method: 'median' } }, availability: { 2: 0.6 }, without: ['bus'] }), data.framework)
-  expect(plans.map(({ node, level, children, aggregation, availability }) => [node, level, children, aggregation.method, availability])).toEqual([
+  const plans = plansOf(
+    step({ levels: { 3: { method: 'median' } }, availability: { 2: 0.6 }, without: ['bus'] }),
+    data.framework,
+  )
+  expect(
+    plans.map(({ node, level, children, aggregation, availability }) => [
+      node,
+      level,
+      children,
+      aggregation.method,
+      availability,
+    ]),
+  ).toEqual([
     [4, 2, [1], 'arithmetic', 0.6],
     [5, 2, [3, 2], 'arithmetic', 0.6],
     [6, 3, [4, 5], 'median', 0],
@@ -122,7 +140,7 @@ const refusals: { name: string; rest: Rest; code: CompositeErrorCode; detail: ob
   { name: 'all weights of a group zero', rest: { weights: { bus: 0, tram: 0 } }, code: 'weights_all_zero', detail: { group: 'ride' } },
   { name: 'all weights left zero', rest: { weights: { bus: 0 }, without: ['tram'] }, code: 'weights_all_zero', detail: { group: 'ride' } },
   { name: 'without nobody', rest: { without: ['tube'] }, code: 'unknown_code', detail: { code: 'tube', parameter: 'without' } },
-  { name: 'without anybody', rest: { without: ['ride', 'walk'] , groups: {} }, code: 'no_indicators', detail: { without: ['ride', 'walk', 'city'] } },
+  { name: 'without anybody', rest: { without: ['ride', 'walk'] }, code: 'no_indicators', detail: { without: ['ride', 'walk'] } },
   { name: 'a method for a group nobody knows', rest: { groups: { tube: { method: 'median' } } }, code: 'unknown_code', detail: { code: 'tube', parameter: 'groups' } },
   { name: 'a method for an indicator', rest: { groups: { bus: { method: 'median' } } }, code: 'unknown_code', detail: { code: 'bus', parameter: 'groups' } },
   { name: 'a method for a level that is not there', rest: { levels: { 4: { method: 'median' } } }, code: 'parameter_out_of_range', detail: range('levels', '4', 2, 3) },
@@ -137,8 +155,7 @@ const refusals: { name: string; rest: Rest; code: CompositeErrorCode; detail: ob
 ]
 
 test.each(refusals)('refused: $name', ({ rest, code, detail }) => {
-  const last = rest.without?.length === 2 ? { ...rest, without: ['ride', 'walk', 'city'] } : rest
-  expect(() => aggregate(table, step(last), data)).toThrow(refusal(code, detail))
+  expect(() => aggregate(table, step(rest), data)).toThrow(refusal(code, detail))
 })
 
 test('a value that does not go with the method: every cell by unit and code', () => {
@@ -152,14 +169,18 @@ test('a value that does not go with the method: every cell by unit and code', ()
       count: 3,
     }),
   )
-  expect(() => aggregate(tableOf(bad), step({ method: 'generalised', power: 2 } as Rest), bad)).toThrow(
+  expect(() => aggregate(tableOf(bad), step({ method: 'generalised', power: 2 }), bad)).toThrow(
     refusal('value_negative', { group: 'city', method: 'generalised', cells: [cell('C', 'a', -2)], count: 1 }),
   )
 })
 
 test('of many cells the first twenty, and how many there are', () => {
-  const many = smallIndex({ indicators: { a: Array.from({ length: 30 }, () => 0), b: [...Array.from({ length: 30 }, () => 1)] } })
+  const many = smallIndex({
+    indicators: { a: Array.from({ length: 30 }, () => 0), b: Array.from({ length: 30 }, () => 1) },
+  })
   expect(() => aggregate(tableOf(many), step({ method: 'harmonic' }), many)).toThrow(
-    expect.objectContaining({ detail: expect.objectContaining({ cells: expect.objectContaining({ length: 20 }), count: 30 }) }),
+    expect.objectContaining({
+      detail: expect.objectContaining({ cells: expect.objectContaining({ length: 20 }), count: 30 }),
+    }),
   )
 })

@@ -99,5 +99,7 @@ test('not checked before, a denominator nobody knows is refused all the same', (
 })
 
 test('what is sound passes the check', () => {
-  expect(checkDenominate(step({ denominators: { buses: null, light: 'area' }, scale: { buses: -1 } }), data)).toBe(undefined)
+  expect(checkDenominate(step({ denominators: { buses: null, light: 'area' }, scale: { buses: -1 } }), data)).toBe(
+    undefined,
+  )
 })

@@ -19,7 +19,7 @@ interface Case {
   readonly name: string
   readonly values: Cells
   readonly by: Normalisation
-  readonly direction?: -1
+  readonly direction?: 1 | -1
   readonly context?: Context
   readonly expected: Cells
 }
@@ -102,7 +102,7 @@ test.each(newcomers)('a newcomer at 0, 20, 25, 40 and nowhere: $name', ({ by, ex
 
 const reference = { method: 'distance_to_reference', unit: 'B' } as const
 // prettier-ignore
-const refusals: { name: string; values: Cells; by: Normalisation; direction?: -1; context?: Context; code: CompositeErrorCode; detail: object }[] = [
+const refusals: { name: string; values: Cells; by: Normalisation; direction?: 1 | -1; context?: Context; code: CompositeErrorCode; detail: object }[] = [
   { name: 'min_max of a constant column', values: [3, null, 3], by: { method: 'min_max' }, code: 'constant_indicator', detail: { value: 3 } },
   { name: 'min_max of zero and minus zero', values: [0, -0], by: { method: 'min_max' }, code: 'constant_indicator', detail: { value: 0 } },
   { name: 'min_max of one value', values: [3], by: { method: 'min_max' }, code: 'constant_indicator', detail: { value: 3 } },
@@ -125,6 +125,7 @@ const refusals: { name: string; values: Cells; by: Normalisation; direction?: -1
   { name: 'distance_to_reference of nothing', values: [null], by: reference, context: { reference: 1 }, code: 'too_few_values', detail: { needed: 1, found: 0 } },
   { name: 'distance_to_target without one', values: [1, 2], by: { method: 'distance_to_target' }, context: { target: null }, code: 'target_missing', detail: {} },
   { name: 'distance_to_target that is the lowest', values: [1, 2], by: { method: 'distance_to_target', target: 1 }, code: 'goalposts_equal', detail: { target: 1, value: 1 } },
+  { name: 'distance_to_target that is the worst when turned', values: [1, 2], by: { method: 'distance_to_target', target: 2 }, direction: -1, code: 'goalposts_equal', detail: { target: 2, value: -2 } },
   { name: 'fraction_of_maximum of a maximum of zero', values: [-1, 0], by: { method: 'fraction_of_maximum' }, code: 'value_zero', detail: { parameter: 'maximum' } },
   { name: 'goalposts on one spot', values: [1, 2], by: { method: 'goalposts', low: 4, high: 4 }, code: 'goalposts_equal', detail: { low: 4, high: 4 } },
   { name: 'scaled between one spot', values: [1, 2], by: { method: 'scaled', low: 4, high: 4 }, code: 'goalposts_equal', detail: { low: 4, high: 4 } },
@@ -160,7 +161,9 @@ test('the scale of an indicator changes no min-max, z-score or rank', () => {
     fc.property(column, fc.constantFrom('min_max', 'z_score', 'rank'), (values, method) => {
       const of = (some: number[]) => applyNormalisation(columnOf(some), fitNormalisation(columnOf(some), { method }))
       const once = of(values)
-      of(values.map((value) => value * 8 + 24)).forEach((value, row) => expect(value).toBeCloseTo(once[row] ?? Number.NaN, 9))
+      of(values.map((value) => value * 8 + 24)).forEach((value, row) =>
+        expect(value).toBeCloseTo(once[row] ?? Number.NaN, 9),
+      )
     }),
   )
 })

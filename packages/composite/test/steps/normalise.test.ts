@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { type Column, type CompositeErrorCode, type NormaliseStep, applyNormalisation, columnOf } from '../../src/index.ts'
+import {
+  type Column,
+  type CompositeErrorCode,
+  type NormaliseStep,
+  applyNormalisation,
+  columnOf,
+} from '../../src/index.ts'
 import { tableOf } from '../../src/data/table.ts'
 import { checkNormalise, normalise } from '../../src/steps/normalise.ts'
 import { freeze } from '../freeze.ts'
@@ -28,7 +34,12 @@ test('every indicator with its direction', () => {
 })
 
 test('other directions and another method for one indicator', () => {
-  const rest = { method: 'min_max', range: [0, 1], directions: { smog: 1, path: -1 }, indicators: { bus: { method: 'rank' } } }
+  const rest = {
+    method: 'min_max',
+    range: [0, 1],
+    directions: { smog: 1, path: -1 },
+    indicators: { bus: { method: 'rank' } },
+  }
   expect(normalised(rest).table.columns).toEqual([columnOf([1, 2, 3]), columnOf([0, 1, 0.5]), columnOf([1, null, 0])])
 })
 
@@ -101,10 +112,13 @@ test('all indicators at fault are named at once, the first fault with its detail
 })
 
 test('a reference unit without a value, or taken out, is refused and not a column of nothing', () => {
-  const rest = { method: 'distance_to_reference', unit: 'B' }
+  const rest = { method: 'distance_to_reference', unit: 'B', directions: { smog: 1 } }
   const detail = { unit: 'B', needed: 1, found: 0 }
   expect(() => normalise(table, step(rest), data)).toThrow(refusal('too_few_values', { ...detail, codes: ['path'] }))
-  const left = { rows: Int32Array.of(0, 2), columns: table.columns.map((column) => column.filter((_, row) => row !== 1)) }
+  const left = {
+    rows: Int32Array.of(0, 2),
+    columns: table.columns.map((column) => column.filter((_, row) => row !== 1)),
+  }
   expect(() => normalise(left, step(rest), data)).toThrow(
     refusal('too_few_values', { ...detail, codes: ['bus', 'smog', 'path'] }),
   )
@@ -131,5 +145,10 @@ test.each(refusals)('refused before anything is computed: $name', ({ rest, code,
 })
 
 test('what is sound passes the check', () => {
-  expect(checkNormalise(step({ method: 'min_max', directions: { bus: -1 }, indicators: { smog: { method: 'none' } } }), data)).toBe(undefined)
+  expect(
+    checkNormalise(
+      step({ method: 'min_max', directions: { bus: -1 }, indicators: { smog: { method: 'none' } } }),
+      data,
+    ),
+  ).toBe(undefined)
 })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { type CompositeErrorCode, type Treatment, applyTransformation, columnOf, fitTransformation } from '../../src/index.ts'
+import {
+  type CompositeErrorCode,
+  type Treatment,
+  applyTransformation,
+  columnOf,
+  fitTransformation,
+} from '../../src/index.ts'
 import { freeze } from '../freeze.ts'
 import { refusal } from '../refusal.ts'
 import type { Cells } from '../small-index.ts'
@@ -40,12 +46,18 @@ test('what the fit keeps: ends, side of the tail, lambda', () => {
   const fitted = fitTransformation(columnOf([0, 98, null, 99, 100]), { method: 'log_ct_plus' })
   expect(fitted).toEqual({ method: 'log_ct_plus', minimum: 0, maximum: 100, skewed: 'low', lambda: 0, shift: false })
   expect(Object.isFrozen(fitted)).toBe(true)
-  expect(fitTransformation(columnOf([1, 2]), { method: 'box_cox', lambda: 3 })).toMatchObject({ lambda: 3, shift: true })
+  expect(fitTransformation(columnOf([1, 2]), { method: 'box_cox', lambda: 3 })).toMatchObject({
+    lambda: 3,
+    shift: true,
+  })
 })
 
 test('a newcomer is measured with the ends of the others, also outside them', () => {
   const fitted = fitTransformation(columnOf([0, 100]), { method: 'log_ct' })
-  expect(Array.from(applyTransformation(columnOf([200, null]), fitted))).toEqual([expect.closeTo(ln(201), 12), Number.NaN])
+  expect(Array.from(applyTransformation(columnOf([200, null]), fitted))).toEqual([
+    expect.closeTo(ln(201), 12),
+    Number.NaN,
+  ])
 })
 
 // prettier-ignore
@@ -66,6 +78,9 @@ test.each(refusals)('refused: $name', ({ values, by, code, detail }) => {
 })
 
 test('a method nobody knows is refused by name', () => {
-  const fitted = fitTransformation(columnOf([1, 2]), { method: 'log_log' } as unknown as Exclude<Treatment, { method: 'none' | 'winsorise' }>)
+  const fitted = fitTransformation(columnOf([1, 2]), { method: 'log_log' } as unknown as Exclude<
+    Treatment,
+    { method: 'none' | 'winsorise' }
+  >)
   expect(() => applyTransformation(columnOf([1, 2]), fitted)).toThrow(refusal('unknown_method', { method: 'log_log' }))
 })

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- the second treatment of a recipe is called `then`; nobody awaits one */
 import { expect, test } from 'vitest'
 import {
   type CompositeErrorCode,

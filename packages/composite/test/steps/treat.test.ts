@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- the second treatment of a recipe is called `then`; nobody awaits one */
 import { expect, test } from 'vitest'
 import { type CompositeErrorCode, type TreatStep, columnOf, movedCells } from '../../src/index.ts'
 import { tableOf } from '../../src/data/table.ts'
@@ -18,7 +19,12 @@ test('each indicator on its own; what passes keeps its column and has no record'
   expect(after.columns).toEqual([columnOf([...nine, 10]), columnOf([...nine, 9]), columnOf([1, ...nine])])
   expect(after.columns[0]).toBe(table.columns[0])
   expect(records).toEqual([
-    { code: 'high', time: null, treatments: [{ method: 'winsorise', low: -Infinity, high: 9, moved: 1 }], passes: true },
+    {
+      code: 'high',
+      time: null,
+      treatments: [{ method: 'winsorise', low: -Infinity, high: 9, moved: 1 }],
+      passes: true,
+    },
     { code: 'low', time: null, treatments: [{ method: 'winsorise', low: 1, high: Infinity, moved: 1 }], passes: true },
   ])
 })
@@ -30,7 +36,9 @@ test('an indicator of its own: key by key over the step, or left alone', () => {
     indicators: { high: { then: { method: 'signed_log' } }, low: 'none' },
   } as const
   const { table: after, records } = treated(rest)
-  expect(Array.from(after.columns[1] ?? [])).toEqual([...nine, 1000].map((value) => expect.closeTo(Math.log(value + 1), 12)))
+  expect(Array.from(after.columns[1] ?? [])).toEqual(
+    [...nine, 1000].map((value) => expect.closeTo(Math.log(value + 1), 12)),
+  )
   expect(after.columns[2]).toBe(table.columns[2])
   expect(records.map(({ code, passes }) => [code, passes])).toEqual([['high', false]])
 })
@@ -77,7 +85,11 @@ test('cells that moved, by what, and of a logarithm all', () => {
     { unit: 'A', time: null, code: 'low', from: -1000, to: 1, by: 'winsorised_low' },
   ])
   const both = smallIndex({ indicators: { a: Array.from({ length: 80 }, (_, at) => Math.exp(at / 4)) } })
-  const combined = treat(tableOf(both), step({ first: { method: 'winsorise', limit: 1 }, then: { method: 'ln' }, combine: true }), both)
+  const combined = treat(
+    tableOf(both),
+    step({ first: { method: 'winsorise', limit: 1 }, then: { method: 'ln' }, combine: true }),
+    both,
+  )
   const cells = movedCells(tableOf(both), combined, both)
   expect(cells).toHaveLength(80)
   expect([cells[1]?.by, cells.at(-1)?.by]).toEqual(['ln', 'winsorised_high+ln'])

@@ -68,18 +68,23 @@ const cases: Case[] = [
   { name: 'large values as small ones', values: [...ten, 1000].map((value) => value * 2 ** 200), expected: [...ten, 9].map((value) => value * 2 ** 200), moved: 1, high: 9 * 2 ** 200 },
 ]
 
-test.each(cases)('$name', ({ values, limit, force, expected, moved, high = Infinity, low = -Infinity, passes = true }) => {
-  const column = columnOf(values)
-  const options = { ...(limit === undefined ? {} : { limit }), ...(force === undefined ? {} : { force }) }
-  const done = untouched([column], () => winsorise(column, limits, options))
-  expect(done).toEqual({ column: columnOf(expected), moved, high, low, passes })
-  if (moved === 0) expect(done.column).toBe(column)
-})
+test.each(cases)(
+  '$name',
+  ({ values, limit, force, expected, moved, high = Infinity, low = -Infinity, passes = true }) => {
+    const column = columnOf(values)
+    const options = { ...(limit === undefined ? {} : { limit }), ...(force === undefined ? {} : { force }) }
+    const done = untouched([column], () => winsorise(column, limits, options))
+    expect(done).toEqual({ column: columnOf(expected), moved, high, low, passes })
+    if (moved === 0) expect(done.column).toBe(column)
+  },
+)
 
 test('five at most where nobody says otherwise', () => {
   const six = [...ten, ...ten, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
   expect(winsorise(columnOf(six), limits).moved).toBeLessThanOrEqual(5)
-  expect(winsorise(columnOf([...Array.from({ length: 60 }, (_, at) => at), 1e3, 1e5, 1e7, 1e9, 1e11, 1e13]), limits)).toMatchObject({
+  expect(
+    winsorise(columnOf([...Array.from({ length: 60 }, (_, at) => at), 1e3, 1e5, 1e7, 1e9, 1e11, 1e13]), limits),
+  ).toMatchObject({
     moved: 5,
     high: 1e3,
     passes: false,
@@ -89,13 +94,18 @@ test('five at most where nobody says otherwise', () => {
 test('the outcome lies between its two ends, moves no more than the limit and keeps the order', () => {
   const value = fc.oneof(fc.integer({ min: -9, max: 9 }), fc.constant(Number.NaN), fc.integer({ min: -1e6, max: 1e6 }))
   fc.assert(
-    fc.property(fc.array(value, { maxLength: 20 }), fc.integer({ min: 0, max: 6 }), fc.boolean(), (values, limit, force) => {
-      const column = Float64Array.from(values)
-      const done = untouched([column], () => winsorise(column, limits, { limit, force }))
-      expect(done.moved).toBeLessThanOrEqual(limit)
-      expect(column.filter((one, row) => one === one && one !== done.column[row]).length).toBe(done.moved)
-      expect(done.column).toEqual(column.map((one) => Math.min(done.high, Math.max(done.low, one))))
-      expect(done.passes).toBe(passesOutlierTest(done.column, limits))
-    }),
+    fc.property(
+      fc.array(value, { maxLength: 20 }),
+      fc.integer({ min: 0, max: 6 }),
+      fc.boolean(),
+      (values, limit, force) => {
+        const column = Float64Array.from(values)
+        const done = untouched([column], () => winsorise(column, limits, { limit, force }))
+        expect(done.moved).toBeLessThanOrEqual(limit)
+        expect(column.filter((one, row) => one === one && one !== done.column[row]).length).toBe(done.moved)
+        expect(done.column).toEqual(column.map((one) => Math.min(done.high, Math.max(done.low, one))))
+        expect(done.passes).toBe(passesOutlierTest(done.column, limits))
+      },
+    ),
   )
 })

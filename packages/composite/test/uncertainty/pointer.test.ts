@@ -33,6 +33,7 @@ const refusals: { name: string; at: string }[] = [
   { name: 'a step the recipe does not have', at: '/steps/screen/units' },
   { name: 'another root', at: '/data/0' },
   { name: 'no slash before', at: 'steps/0' },
+  { name: 'something before the slash', at: 'recipe/steps/0' },
   { name: 'nothing', at: '' },
   { name: 'the list of steps itself', at: '/steps' },
 ]

@@ -44,8 +44,8 @@ test.each(chances)('Sobol’ points meet the chances exactly: $name', ({ probabi
   const choice: UncertainInput = { name: 'x', kind: 'choice', at: '/steps/aggregate/method', values, probabilities }
   const plan = tinyPlan([choice, input('best')], { design: 'sobol', replications: 64 })
   for (const matrix of [0, 1]) {
-    const counts = values.map(() => 0)
-    for (let row = 0; row < 64; row++) counts[plan.form(64 * matrix + row, 0)]! += 1 // eslint-disable-line
+    const forms = Array.from({ length: 64 }, (_, row) => plan.form(64 * matrix + row, 0))
+    const counts = values.map((_, level) => forms.filter((form) => form === level).length)
     expect(counts).toEqual(expected)
   }
 })
@@ -150,6 +150,7 @@ const refusals: { name: string; inputs?: UncertainInput[]; more?: object; code: 
   { name: 'two stages alike', more: { stages: [20, 20] }, code: 'stages_out_of_order', detail: { stages: [20, 20] } },
   { name: 'a design nobody knows', more: { design: 'latin' }, code: 'unknown_method', detail: { design: 'latin' } },
   { name: 'an exact design of what has no end', inputs: [input('aggregation'), input('normalisation'), input('best')], more: { design: 'exact' }, code: 'method_clash', detail: { design: 'exact', inputs: ['normalisation', 'best'] } },
+  { name: 'an exact design of levels that are not alike', inputs: [input('aggregation'), input('normalisation')], more: { design: 'exact' }, code: 'method_clash', detail: { inputs: ['normalisation'] } },
   { name: 'a form that can never run, by its input and value', inputs: [{ name: 'doubt', kind: 'choice', at: '/steps/aggregate/without', values: [[], ['water']] }], code: 'unknown_code', detail: { input: 'doubt', value: ['water'], code: 'water' } },
   { name: 'an end of a range that can never run', inputs: [{ name: 'doubt', kind: 'range', at: '/steps/aggregate/availability', low: 0, high: 2 }], code: 'parameter_out_of_range', detail: { input: 'doubt', parameter: 'availability', value: 2 } },
   { name: 'a place in a list that is not there', inputs: [{ name: 'doubt', kind: 'range', at: '/steps/normalise/range/2', low: 0, high: 1 }], code: 'unknown_parameter', detail: { input: 'doubt' } },
@@ -188,3 +189,25 @@ function drawn(plan: UncertaintyPlan, run: number, at: number): number[] {
   const next = plan.numbers(run, at)
   return Array.from({ length: plan.inputs[at]?.width || 3 }, () => next())
 }
+
+// the first bits of two late dimensions are the same, or opposite, in all of 128 points: a choice that stood behind 59
+// weights was in A what it was in B, and its sensitivity was zero
+test('a choice behind many weights is drawn anew in the second matrix', () => {
+  const codes = Array.from({ length: 59 }, (_, at) => `i${at}`)
+  const wide = indexData({
+    framework: framework([...codes.map((code) => ({ code, level: 1, parent: 'top' })), { code: 'top', level: 2 }]),
+    units: ['HAN', 'HUE'],
+    indicators: new Map(codes.map((code) => [code, columnOf([1, 2])])),
+  })
+  const method: UncertainInput = {
+    name: 'mean',
+    kind: 'choice',
+    at: '/steps/aggregate/method',
+    values: ['arithmetic', 'median'],
+  }
+  const replications = 128
+  const weights: UncertainInput = { name: 'weights', kind: 'weights', spread: 0.1 }
+  const plan = planUncertainty(wide, plainRecipe, { inputs: [weights, method], design: 'sobol' }, { seed: 1, replications }) // prettier-ignore
+  const rows = Array.from({ length: replications }, (_, row) => row)
+  expect(rows.filter((row) => plan.form(row, 1) === plan.form(replications + row, 1))).toHaveLength(replications / 2)
+})
