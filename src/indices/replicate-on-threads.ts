@@ -57,6 +57,7 @@ export async function replicateOnThreads(
           new Promise<void>((resolve, reject) => {
             const next = () => {
               const task = tasks.shift()
+              // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
               if (task) worker.postMessage(task)
               else resolve()
             }
