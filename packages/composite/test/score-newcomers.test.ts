@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   type Column,
   type CompositeErrorCode,
+  type FittedIndex,
   type IndexRecipe,
   type IndexStep,
   type IndexTools,
@@ -10,6 +11,7 @@ import {
   type Treatment,
   buildIndex,
   columnOf,
+  fitIndex,
   scoreNewcomers,
   scoresOf,
 } from '../src/index.ts'
@@ -39,7 +41,7 @@ const normalisations: Normalisation[] = [
   { method: 'percentile_rank', ties: 'average' },
   { method: 'distance_to_maximum' },
   { method: 'distance_to_reference', unit: 'SGP', cap: true },
-  { method: 'distance_to_target', target: 1e9 },
+  { method: 'distance_to_target' },
   { method: 'fraction_of_maximum' },
   { method: 'goalposts', low: 0, high: 50 },
   { method: 'scaled', low: 0, high: 50 },
@@ -65,10 +67,12 @@ const kind = (normalisation: Normalisation): IndexStep => {
 function expectTheSame(recipe: IndexRecipe) {
   const result = buildIndex(data, recipe, tools)
   const columns = [...data.indicators.values(), ...result.steps.flatMap(({ table }) => table.columns)]
-  const table = untouched(columns, () => scoreNewcomers(result, data, tools))
+  // as it would come out of a file
+  const fitted = JSON.parse(JSON.stringify(fitIndex(result))) as FittedIndex
+  const table = untouched(columns, () => scoreNewcomers(fitted, data, tools))
   expect(table.rows).toEqual(result.steps.at(-1)?.table.rows)
   expect(table.columns).toEqual(result.steps.at(-1)?.table.columns)
-  const first = scoreNewcomers(result, only(0), tools)
+  const first = scoreNewcomers(fitIndex(result), only(0), tools)
   expect(first.columns.map((column) => column[0])).toEqual(table.columns.map((column) => column[0]))
   expect(scoresOf(result).every((score) => Number.isFinite(score))).toBe(true)
 }
@@ -129,9 +133,9 @@ test('a newcomer far outside changes no other score, and beside others it has th
   const result = buildIndex(data, recipe)
   const before = scoresOf(result).slice()
   const far = only(3, (value) => value * 1e6)
-  const alone = scoreNewcomers(result, far)
+  const alone = scoreNewcomers(fitIndex(result), far)
   expect(scoresOf(result)).toEqual(before)
-  const both = scoreNewcomers(result, {
+  const both = scoreNewcomers(fitIndex(result), {
     units: ['OLD', 'NEW'],
     indicators: joined(only(0).indicators, far.indicators),
     denominators: joined(only(0).denominators, far.denominators),
@@ -154,7 +158,7 @@ test('by hand: beyond the ends of the others, and a gap that stays', () => {
       ['light', columnOf([5, null])],
     ]),
   }
-  expect(scoreNewcomers(buildIndex(small), newcomer)).toEqual({
+  expect(scoreNewcomers(fitIndex(buildIndex(small)), newcomer)).toEqual({
     rows: Int32Array.of(0, 1),
     columns: [columnOf([150, null]), columnOf([50, null]), columnOf([100, null])],
   })
@@ -170,7 +174,7 @@ test('screening does not apply to a newcomer', () => {
       ['b', columnOf([1.5])],
     ]),
   }
-  expect(scoreNewcomers(buildIndex(small, { steps }), newcomer).columns[2]).toEqual(columnOf([50]))
+  expect(scoreNewcomers(fitIndex(buildIndex(small, { steps })), newcomer).columns[2]).toEqual(columnOf([50]))
 })
 
 const panel = asem('ASEM_iData_panel')
@@ -184,7 +188,7 @@ test('over the years as well, where all are normalised together', () => {
     aggregate,
   ]
   const result = buildIndex(panel, freeze({ steps }))
-  expect(scoreNewcomers(result, panel).columns).toEqual(result.steps.at(-1)?.table.columns)
+  expect(scoreNewcomers(fitIndex(result), panel).columns).toEqual(result.steps.at(-1)?.table.columns)
 })
 
 const clash = (step: string, method: string) => ({ step, method, with: 'newcomers' })
@@ -202,7 +206,7 @@ const refusals: { name: string; from?: typeof data; steps: IndexStep[]; code?: C
 
 test.each(refusals)('refused: $name', ({ from = data, steps, detail }) => {
   const result = buildIndex(from, { steps })
-  expect(() => scoreNewcomers(result, from)).toThrow(refusal('method_clash', detail))
+  expect(() => scoreNewcomers(fitIndex(result), from)).toThrow(refusal('method_clash', detail))
 })
 
 test('refused: benefit of the doubt, an indicator that is not there', () => {
@@ -211,9 +215,11 @@ test('refused: benefit of the doubt, an indicator that is not there', () => {
     { steps: [minMax, { ...aggregate, method: 'benefit_of_the_doubt' }] },
     { solveLinear: () => ({ value: 1, x: [] }) },
   )
-  expect(() => scoreNewcomers(doubt, data)).toThrow(refusal('method_clash', clash('aggregate', 'benefit_of_the_doubt')))
+  expect(() => scoreNewcomers(fitIndex(doubt), data)).toThrow(
+    refusal('method_clash', clash('aggregate', 'benefit_of_the_doubt')),
+  )
   const small = buildIndex(smallIndex({ indicators: { a: [1, 2], b: [1, 2] } }))
-  expect(() => scoreNewcomers(small, { units: ['N'], indicators: new Map([['a', columnOf([1])]]) })).toThrow(
+  expect(() => scoreNewcomers(fitIndex(small), { units: ['N'], indicators: new Map([['a', columnOf([1])]]) })).toThrow(
     refusal('indicator_missing', { code: 'b' }),
   )
 })
@@ -228,5 +234,5 @@ test('filling by nothing keeps the gaps of a newcomer', () => {
       ['b', columnOf([2])],
     ]),
   }
-  expect(scoreNewcomers(result, newcomer).columns).toEqual([columnOf([null]), columnOf([50]), columnOf([50])])
+  expect(scoreNewcomers(fitIndex(result), newcomer).columns).toEqual([columnOf([null]), columnOf([50]), columnOf([50])])
 })

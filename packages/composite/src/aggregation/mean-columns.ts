@@ -3,17 +3,24 @@ import { CompositeError } from '../error.ts'
 import { power } from '../numbers/power.ts'
 import { geometricColumns } from './geometric-columns.ts'
 
-/** Weighted arithmetic means row by row, written into `out`. Missing values leave with their weight. */
+/**
+ * Weighted arithmetic means row by row, written into `out`. Missing values leave with their weight.
+ *
+ * Summed first and divided once, so that equal children of equal weight give just their value.
+ */
 export function arithmeticColumns(columns: readonly Column[], weights: Float64Array, out: Column): Column {
-  const share = scaled(weights)
+  let total = 0
+  for (const weight of weights) total += weight
   // blocks stay in the cache while the children pass over them: a third of the time at a million rows
   const block = 4096
   for (let from = 0; from < out.length; from += block) {
     const to = Math.min(out.length, from + block)
-    addWeighted(columns, share, out, from, to)
-  }
-  for (let row = 0; row < out.length; row++) {
-    if (Number.isNaN(out[row])) out[row] = meanOfPresent(columns, weights, row)
+    addWeighted(columns, weights, out, from, to)
+    for (let row = from; row < to; row++) {
+      const sum = out[row] as number
+      // a gap makes the sum NaN, values near the largest number may make it infinite
+      out[row] = sum - sum === 0 ? sum / total : meanOfPresent(columns, weights, row)
+    }
   }
   return out
 }
@@ -165,12 +172,6 @@ function shareByShare(columns: readonly Column[], weights: Float64Array, row: nu
     if (!Number.isNaN(value) && weight !== 0) mean += (weight / total) * value
   })
   return mean
-}
-
-function scaled(weights: Float64Array): Float64Array {
-  let total = 0
-  for (const weight of weights) total += weight
-  return weights.map((weight) => weight / total)
 }
 
 function reciprocal(value: number): number {

@@ -4,7 +4,7 @@ import type { Normalisation } from '../index-recipe.ts'
 import { own } from '../data/own.ts'
 import { mean } from '../numbers/sums.ts'
 
-/** A normalisation with everything it took from the data: plain numbers, so that it can be stored and used again. */
+/** A normalisation with everything it took from the data: plain JSON, so that it can be stored and used again. */
 export type FittedNormalisation = { readonly direction: 1 | -1 } & (
   | { readonly method: 'none' }
   | {
@@ -29,8 +29,8 @@ export type FittedNormalisation = { readonly direction: 1 | -1 } & (
       readonly cap: Cap
     }
   | { readonly method: 'fraction'; readonly maximum: number }
-  | { readonly method: 'rank' | 'borda' | 'percentile_rank'; readonly ties: Ties; readonly sorted: Float64Array }
-  | { readonly method: 'custom'; readonly apply: (column: Column) => Column }
+  | { readonly method: 'rank' | 'borda' | 'percentile_rank'; readonly ties: Ties; readonly sorted: readonly number[] }
+  | { readonly method: 'custom'; readonly function: string; readonly parameters?: unknown }
 )
 
 type Cap = 'none' | 'above' | 'both'
@@ -63,7 +63,7 @@ export interface NormalisationContext {
  * | `distance_to_maximum` | 1 − (max − x)/(max − min) | |
  * | `distance_to_reference` | 1 − (x of the unit − x)/(x of the unit − min), capped at 1 on request | no cap |
  * | `distance_to_target` | (x − min)/(target − min), the target turned as well, capped at 1 on request | target of the framework |
- * | `fraction_of_maximum` | x/max | |
+ * | `fraction_of_maximum` | x/max, as in the reference also when turned, where max is below zero and the worst come out above 1 | |
  * | `goalposts` | (x − low)/(high − low) between fixed ends, capped to 0–1, times `scale` | scale 100, capped |
  * | `scaled` | (x − low)/(high − low)·`scale`, ends as given, not turned | scale 100 |
  * | `none` | x | |
@@ -120,6 +120,13 @@ export function fitNormalisation(
       if (target === null) throw new CompositeError('target_missing')
       const { least } = rangeOf(column, direction, false)
       if (direction * target === least) throw new CompositeError('goalposts_equal', { target, value: least })
+      // on the wrong side of the worst value it would turn the order round
+      if (direction * target < least)
+        throw new CompositeError('parameter_out_of_range', {
+          parameter: 'target',
+          value: target,
+          worst: direction * least,
+        })
       const cap = normalisation.cap === true ? 'above' : 'none'
       return { direction, method: 'share', from: least, range: direction * target - least, scale: 1, cap }
     }
@@ -139,11 +146,14 @@ export function fitNormalisation(
       if (low === high) throw new CompositeError('goalposts_equal', { low, high })
       return { direction, method: 'share', from: low, range: high - low, scale, cap: 'none' }
     }
-    case 'custom': {
-      const custom = own(context.custom, normalisation.function)
-      if (custom === undefined) throw new CompositeError('unknown_function', { function: normalisation.function })
-      return { direction, method: 'custom', apply: (values) => custom(values, normalisation.parameters) }
-    }
+    case 'custom':
+      customOf(normalisation.function, context.custom)
+      return {
+        direction,
+        method: 'custom',
+        function: normalisation.function,
+        ...(normalisation.parameters === undefined ? {} : { parameters: normalisation.parameters }),
+      }
     default:
       throw new CompositeError('unknown_method', { method: (normalisation as { method: unknown }).method })
   }
@@ -152,10 +162,15 @@ export function fitNormalisation(
 /**
  * A fitted normalisation applied to values: those it was fitted to, or a newcomer's, who then moves nobody else's score.
  *
- * Convention: under the ranks a newcomer gets the place it would take, at most that of the best.
+ * Convention: under the ranks a newcomer gets the place it would take, at most that of the best. A custom function is
+ * asked for by its name again (`unknown_function`).
  * @example applyNormalisation(columnOf([5]), fitNormalisation(columnOf([0, 10]), { method: 'min_max' })) // [50]
  */
-export function applyNormalisation(column: Column, fitted: FittedNormalisation): Column {
+export function applyNormalisation(
+  column: Column,
+  fitted: FittedNormalisation,
+  custom?: NormalisationContext['custom'],
+): Column {
   const { direction } = fitted
   switch (fitted.method) {
     case 'none':
@@ -190,7 +205,7 @@ export function applyNormalisation(column: Column, fitted: FittedNormalisation):
     case 'fraction':
       return column.map((value) => (direction * value) / fitted.maximum)
     case 'custom':
-      return fitted.apply(turned(column, direction))
+      return customOf(fitted.function, custom)(turned(column, direction), fitted.parameters)
     case 'rank':
     case 'borda':
     case 'percentile_rank':
@@ -199,9 +214,15 @@ export function applyNormalisation(column: Column, fitted: FittedNormalisation):
   }
 }
 
+function customOf(name: string, custom: NormalisationContext['custom']): CustomNormalisation {
+  const found = own(custom, name)
+  if (found === undefined) throw new CompositeError('unknown_function', { function: name })
+  return found
+}
+
 function rankAmong(
   value: number,
-  ordered: Float64Array,
+  ordered: readonly number[],
   method: 'rank' | 'borda' | 'percentile_rank',
   ties: Ties,
 ): number {
@@ -214,7 +235,7 @@ function rankAmong(
 }
 
 /** How many of the sorted numbers lie below a value, or at it too. */
-function countBelow(ordered: Float64Array, value: number, orEqual: boolean): number {
+function countBelow(ordered: readonly number[], value: number, orEqual: boolean): number {
   let low = 0
   let high = ordered.length
   while (low < high) {
@@ -271,10 +292,10 @@ function zScaleOf({
   return [middle, deviation]
 }
 
-function sorted(column: Column, direction: 1 | -1): Float64Array {
+function sorted(column: Column, direction: 1 | -1): readonly number[] {
   const values = turned(column, direction).filter((value) => !Number.isNaN(value))
   if (values.length < 2) throw new CompositeError('too_few_values', { needed: 2, found: values.length })
-  return values.toSorted()
+  return Array.from(values.toSorted())
 }
 
 function turned(column: Column, direction: 1 | -1): Column {

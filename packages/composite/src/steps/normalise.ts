@@ -56,12 +56,13 @@ export function normalise(
               values,
               slice.map((place) => table.rows[place] as number),
             ),
+            custom,
           ),
         )
       }
       const fittedHere = fit(column, table.rows)
       fitted.push(fittedHere)
-      return applyNormalisation(column, fittedHere)
+      return applyNormalisation(column, fittedHere, custom)
     } catch (error) {
       if (!(error instanceof CompositeError)) throw error
       const fault = faults.get(error.code)

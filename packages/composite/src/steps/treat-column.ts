@@ -7,7 +7,8 @@ import { type OutlierLimits, passesOutlierTest, winsorise } from './winsorise.ts
 
 /** What one treatment did, with what is needed to do the same to a newcomer. */
 export type FittedTreatment =
-  | { readonly method: 'winsorise'; readonly low: number; readonly high: number; readonly moved: number }
+  /** Values below `low` and above `high` were brought there; `null` where none was. */
+  | { readonly method: 'winsorise'; readonly low: number | null; readonly high: number | null; readonly moved: number }
   | FittedTransformation
 
 /** A treated column: the treatments that stand, in order; none when it passed as it was. */
@@ -57,7 +58,7 @@ export function applyTreatments(column: Column, treatments: readonly FittedTreat
   return treatments.reduce(
     (values, treatment) =>
       treatment.method === 'winsorise'
-        ? values.map((value) => Math.min(treatment.high, Math.max(treatment.low, value)))
+        ? values.map((value) => Math.min(treatment.high ?? Infinity, Math.max(treatment.low ?? -Infinity, value)))
         : applyTransformation(values, treatment),
     column,
   )
@@ -111,7 +112,8 @@ function treated(column: Column, treatment: Treatment, limits: OutlierLimits): T
       return { column, treatments: untouched, passes: passesOutlierTest(column, limits) }
     case 'winsorise': {
       const { column: out, low, high, moved, passes } = winsorise(column, limits, treatment)
-      const treatments = moved === 0 ? untouched : [{ method: 'winsorise' as const, low, high, moved }]
+      const treatments =
+        moved === 0 ? untouched : [{ method: 'winsorise' as const, low: finite(low), high: finite(high), moved }]
       return { column: out, treatments, passes }
     }
     case 'ln':
@@ -127,4 +129,9 @@ function treated(column: Column, treatment: Treatment, limits: OutlierLimits): T
       return { column: out, treatments: [fitted], passes: passesOutlierTest(out, limits) }
     }
   }
+}
+
+/** Fitted treatments are stored as JSON, which has no infinity. */
+function finite(end: number): number | null {
+  return Number.isFinite(end) ? end : null
 }

@@ -133,8 +133,8 @@ function methodsOf(record: TreatmentRecord | undefined, from: number): string {
   return (record?.treatments ?? [])
     .flatMap((treatment) => {
       if (treatment.method !== 'winsorise') return treatment.method
-      if (from > treatment.high) return 'winsorised_high'
-      return from < treatment.low ? 'winsorised_low' : []
+      if (treatment.high !== null && from > treatment.high) return 'winsorised_high'
+      return treatment.low !== null && from < treatment.low ? 'winsorised_low' : []
     })
     .join('+')
 }

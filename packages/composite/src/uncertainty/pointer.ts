@@ -27,6 +27,7 @@ export function pointerTo(at: string, { steps }: IndexRecipe): Pointer {
  * A step with one value changed, or the value in its place when the pointer ends at the step.
  *
  * What an object leaves out is put in; a place a list does not have is refused (`unknown_parameter`).
+ * @example withValue({ step: 'aggregate', method: 'arithmetic' }, ['method'], 'geometric') // { step: 'aggregate', method: 'geometric' }
  */
 export function withValue(step: IndexStep, keys: readonly string[], value: unknown): IndexStep {
   return changed(step, keys, value) as IndexStep

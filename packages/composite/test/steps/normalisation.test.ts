@@ -72,7 +72,7 @@ const cases: Case[] = [
 test.each(cases)('$name', ({ values, by, direction = 1, context = {}, expected }) => {
   const column = columnOf(values)
   const done = untouched([column], () =>
-    applyNormalisation(column, fitNormalisation(column, freeze(by), direction, context)),
+    applyNormalisation(column, fitNormalisation(column, freeze(by), direction, context), context.custom),
   )
   expect(Array.from(done)).toEqual(expected.map((value) => (value === null ? Number.NaN : expect.closeTo(value, 14))))
 })
