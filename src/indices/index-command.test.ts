@@ -245,6 +245,41 @@ test('uncertainty: an input that cannot be drawn is refused before the first run
   expect(existsSync(out)).toBe(false)
 })
 
+test('uncertainty: a misspelt parameter is refused, it would move nothing', async () => {
+  const recipe = join(folder, 'misspelt.json')
+  const steps = [
+    { step: 'normalise', method: 'min_max' },
+    { step: 'aggregate', method: 'arithmetic' },
+  ]
+  const inputs = [
+    {
+      name: 'scale',
+      kind: 'choice',
+      at: '/steps/normalise/rnage',
+      values: [
+        [0, 1],
+        [0, 100],
+      ],
+    },
+  ]
+  writeFileSync(recipe, JSON.stringify({ steps, uncertainty: { inputs } }))
+  const { code, errors } = await wegoIndex([
+    ...asem,
+    '--recipe',
+    recipe,
+    '--out',
+    join(folder, 'misspelt'),
+    '--uncertainty',
+    '10',
+  ])
+  expect(code).toBe(2)
+  expect(errors).toEqual([
+    expect.stringMatching(
+      /misspelt\.json: scale \(\/steps\/normalise\/rnage\): steps\.0: there is no “rnage” here\. Did you mean “range”\?/,
+    ),
+  ])
+})
+
 describe('what cannot be used is said in a line each, exit 2, and nothing is written', () => {
   const out = join(folder, 'refused')
   const write = (name: string, text: string) => {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { CompositeError, type IndexData, type StepReport, buildIndex, plainRecipe } from '@wego/composite'
 import { type Text, textIn } from '../text/index.ts'
+import { checkAlternatives } from './check-alternatives.ts'
 import { compositeSentence } from './composite-sentence.ts'
 import { IndexFault, faultSentences, noteSentence } from './faults.ts'
 import { fileNames, jsonFile, stepFiles, uncertaintyFiles } from './index-files.ts'
@@ -78,6 +79,7 @@ async function run(
   progress.show(text('index.progress.read'), 0)
   const { recipe, uncertainty } =
     recipeFile === null ? { recipe: plainRecipe, uncertainty: null } : readRecipe(recipeFile)
+  if (uncertainty !== null && recipeFile !== null) checkAlternatives(recipeFile, recipe, uncertainty)
   const { data, names, notes } = readTables({ data: dataFile, meta: metaFile })
   checkFolder(out, fileNames, [dataFile, metaFile, ...(recipeFile === null ? [] : [recipeFile])])
 

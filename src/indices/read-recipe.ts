@@ -25,6 +25,12 @@ export function readRecipe(file: string): RecipeFile {
   return { recipe, uncertainty: uncertainty ?? null }
 }
 
+/** What is wrong with something as a recipe; nothing when it is one. */
+export function faultsOfRecipe(file: string, given: unknown): readonly Fault[] {
+  const checked = recipeSchema.safeParse(given)
+  return checked.success ? [] : checked.error.issues.flatMap((issue) => faultsOf(file, issue, []))
+}
+
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8')

@@ -64,6 +64,9 @@ function measure(values: ArrayLike<number>): void {
     if (value > most) most = value
   }
   const near = total / present
+  // fourth powers of distances leave the range of numbers first: very wide and very narrow columns are measured by their width
+  const width = most - least
+  const unit = width > 1e70 || (width > 0 && width < 1e-70) ? width : 1
   let first = 0
   let second = 0
   let third = 0
@@ -71,7 +74,7 @@ function measure(values: ArrayLike<number>): void {
   for (let at = 0; at < values.length; at++) {
     const value = values[at] as number
     if (Number.isNaN(value)) continue
-    const distance = value - near
+    const distance = (value - near) / unit
     const square = distance * distance
     first += distance
     second += square
@@ -88,8 +91,8 @@ function measure(values: ArrayLike<number>): void {
   const skewness = ((m3 / (m2 * Math.sqrt(m2))) * Math.sqrt(n * (n - 1))) / (n - 2)
   const kurtosis = ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * (m4 / (m2 * m2) - 3) + 6)
   measured[0] = n
-  measured[1] = near + shift
-  measured[2] = n < 2 ? Number.NaN : constant ? 0 : Math.sqrt((m2 * n) / (n - 1))
+  measured[1] = near + shift * unit
+  measured[2] = n < 2 ? Number.NaN : constant ? 0 : Math.sqrt((m2 * n) / (n - 1)) * unit
   measured[3] = n < 3 || constant ? Number.NaN : skewness
   measured[4] = n < 4 || constant ? Number.NaN : kurtosis
 }

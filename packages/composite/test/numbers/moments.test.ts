@@ -69,3 +69,11 @@ test('mirrored values have the same kurtosis and the opposite skewness', () => {
     }),
   )
 })
+
+test.each([1e-250, 1e-90, 1e90, 1e300])('a column %d times as wide has the same shape', (factor) => {
+  const plain = moments([1, 2, 3, 4, 50])
+  const wide = moments([1, 2, 3, 4, 50].map((value) => value * factor))
+  expect(wide.skewness).toBeCloseTo(plain.skewness, 12)
+  expect(wide.kurtosis).toBeCloseTo(plain.kurtosis, 12)
+  expect(wide.deviation / factor).toBeCloseTo(plain.deviation, 12)
+})
