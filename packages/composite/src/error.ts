@@ -54,7 +54,6 @@ export type CompositeErrorCode =
   | 'solver_missing'
   | 'solver_failed'
   | 'not_decomposable'
-  | 'recipes_differ'
 
 /** Every refusal of this package: a code to translate and the values at fault. */
 export class CompositeError extends Error {

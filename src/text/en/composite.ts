@@ -45,7 +45,6 @@ export const composite = {
   'composite.solver_missing': 'This method needs a linear solver, and none was handed in.',
   'composite.solver_failed': 'The linear solver found no solution.',
   'composite.not_decomposable': 'With this method a change of the score cannot be split into what caused it.',
-  'composite.recipes_differ': 'The two results were made by different recipes, so they cannot be compared.',
   'composite.value_negative': 'A value is below zero, and this method needs zero or more.',
   'composite.rank_not_whole': 'A rank is not a whole number from 1.',
   'composite.no_ballots': 'Nobody has allocated a budget, so there are no weights to take from it.',

@@ -44,7 +44,6 @@ export const composite = {
   'composite.solver_missing': '이 방법에는 선형계획 풀이 함수가 필요한데, 주어지지 않았습니다.',
   'composite.solver_failed': '선형계획의 해를 찾지 못했습니다.',
   'composite.not_decomposable': '이 방법으로는 점수의 변화를 원인별로 나눌 수 없습니다.',
-  'composite.recipes_differ': '두 결과의 산정 기준이 달라 비교할 수 없습니다.',
   'composite.value_negative': '0보다 작은 값이 있습니다. 이 방법에는 0 이상의 값이 필요합니다.',
   'composite.rank_not_whole': '순위가 1 이상의 정수가 아닙니다.',
   'composite.no_ballots': '배분한 사람이 없어 가중치를 정할 수 없습니다.',

@@ -67,7 +67,7 @@ function weighTheSame(columns: readonly Column[], weights: Float64Array, row: nu
   let first = 0
   for (let child = 0; child < columns.length; child++) {
     const weight = weights[child] as number
-    if (weight === 0 || Number.isNaN((columns[child] as Column)[row] as number)) continue
+    if (weight === 0 || Number.isNaN((columns[child] as Column)[row])) continue
     if (first === 0) first = weight
     else if (weight !== first) return false
   }

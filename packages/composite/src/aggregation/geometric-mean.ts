@@ -1,4 +1,6 @@
 import { CompositeError } from '../error.ts'
+import { exponential } from '../numbers/exponential.ts'
+import { logarithm } from '../numbers/logarithm.ts'
 import type { Weighted } from './weighted.ts'
 
 /**
@@ -21,12 +23,12 @@ export function geometricMean(parts: readonly Weighted[]): number | null {
     if (weight < 0) throw new CompositeError('weight_negative', { weight })
     if (value === null) continue
     if (value <= 0) throw new CompositeError('value_not_positive', { value })
-    logs += weight * Math.log(value)
+    logs += weight * logarithm(value)
     weights += weight
     if (weight === 0) continue
     least = Math.min(least, value)
     most = Math.max(most, value)
   }
-  // exp(log 100) is 100.00000000000004: a mean never leaves the range of its parts
-  return weights === 0 ? null : Math.min(most, Math.max(least, Math.exp(logs / weights)))
+  // rounding may carry a mean of equal parts outside them: a mean never leaves the range of its parts
+  return weights === 0 ? null : Math.min(most, Math.max(least, exponential(logs / weights)))
 }
