@@ -18,6 +18,14 @@ export interface AggregationTools {
   readonly aggregations?: Readonly<Record<string, CustomAggregation>> | undefined
 }
 
+/** How an aggregation is done besides its method. */
+export interface AggregationOptions extends AggregationTools {
+  /** Least share of children present (0–1), unweighted. Left out: 0. */
+  readonly availability?: number
+  /** Where most methods write: zeros, as many as there are rows. Left out: a new column. */
+  readonly out?: Column
+}
+
 /**
  * Aggregation: joins the children of one aggregate into its score, row by row.
  *
@@ -47,9 +55,9 @@ export function aggregateColumns(
   columns: readonly Column[],
   weights: ArrayLike<number>,
   aggregation: IndexAggregation,
-  { availability = 0, ...tools }: AggregationTools & { readonly availability?: number } = {},
+  options: AggregationOptions = {},
 ): Column {
-  const given = Float64Array.from(weights)
+  const given = weights instanceof Float64Array ? weights : Float64Array.from(weights)
   if (given.length !== columns.length)
     throw new CompositeError('lengths_differ', { columns: columns.length, weights: given.length })
   const rows = columns[0]?.length ?? 0
@@ -61,7 +69,8 @@ export function aggregateColumns(
   const total = given.reduce((sum, weight) => sum + weight, 0)
   if (total === Infinity) throw new CompositeError('parameter_out_of_range', { parameter: 'weights', total })
   if (total === 0) throw new CompositeError('weights_all_zero')
-  const joined = join(columns, given, aggregation, tools)
+  const { availability = 0, out = new Float64Array(rows) } = options
+  const joined = join(columns, given, aggregation, options, out)
   return availability > 0 ? onlyAvailable(joined, columns, availability) : joined
 }
 
@@ -70,8 +79,8 @@ function join(
   weights: Float64Array,
   aggregation: IndexAggregation,
   tools: AggregationTools,
+  out: Column,
 ): Column {
-  const out = new Float64Array(columns[0]?.length ?? 0)
   switch (aggregation.method) {
     case 'arithmetic':
       return arithmeticColumns(columns, weights, out)

@@ -3,6 +3,7 @@ import type { Column } from '../data/column.ts'
 import type { Framework, FrameworkGroup } from '../data/framework.ts'
 import type { IndexData } from '../data/index-data.ts'
 import { own } from '../data/own.ts'
+import { roomFor } from '../data/room.ts'
 import { type Table, slicesByTime } from '../data/table.ts'
 import { CompositeError } from '../error.ts'
 import type { AggregateStep, IndexAggregation } from '../index-recipe.ts'
@@ -34,14 +35,15 @@ export function aggregate(table: Table, step: AggregateStep, data: IndexData, to
   const { framework } = data
   const weights = weightsOf(step, framework)
   const columns: Column[] = [...table.columns]
-  for (const plan of plansOf(step, framework))
-    columns[plan.node] = aggregateGroup(plan, columns, weights, table.rows, data, tools)
+  const plans = plansOf(step, framework)
+  const room = roomFor(table.rows.length, plans.length)
+  for (const plan of plans) columns[plan.node] = aggregateGroup(plan, columns, weights, table.rows, data, tools, room())
   for (let node = framework.indicators; node < framework.nodes.length; node++)
     columns[node] ??= new Float64Array(table.rows.length).fill(Number.NaN)
   return { rows: table.rows, columns }
 }
 
-/** One aggregate's column from its children's. */
+/** One aggregate's column from its children's, written into `out` (zeros) by most methods. */
 export function aggregateGroup(
   plan: GroupPlan,
   columns: readonly Column[],
@@ -49,9 +51,11 @@ export function aggregateGroup(
   rows: Int32Array,
   data: IndexData,
   tools: AggregationTools,
+  out: Column,
 ): Column {
   const children = plan.children.map((child) => columns[child] as Column)
-  const shares = Float64Array.from(plan.children, (child) => weights[child] as number)
+  const shares = new Float64Array(children.length)
+  for (let at = 0; at < shares.length; at++) shares[at] = weights[plan.children[at] as number] as number
   const options = { ...tools, availability: plan.availability }
   try {
     if (data.times !== null && comparing.has(plan.aggregation.method)) {
@@ -65,7 +69,7 @@ export function aggregateGroup(
         ),
       )
     }
-    return aggregateColumns(children, shares, plan.aggregation, options)
+    return aggregateColumns(children, shares, plan.aggregation, { ...options, out })
   } catch (error) {
     if (!(error instanceof CompositeError)) throw error
     throw withCells(error, plan, columns, rows, data)

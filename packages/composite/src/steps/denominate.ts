@@ -1,6 +1,7 @@
 import type { Column } from '../data/column.ts'
 import type { IndexData } from '../data/index-data.ts'
 import { own } from '../data/own.ts'
+import { roomFor } from '../data/room.ts'
 import type { Table } from '../data/table.ts'
 import { CompositeError } from '../error.ts'
 import type { DenominateStep } from '../index-recipe.ts'
@@ -16,6 +17,7 @@ import type { DenominateStep } from '../index-recipe.ts'
  */
 export function denominate(table: Table, step: DenominateStep, data: IndexData): Table {
   const { nodes } = data.framework
+  const room = roomFor(table.rows.length, table.columns.length)
   const columns = table.columns.map((column, at) => {
     const node = nodes[at]
     const code = node?.code ?? ''
@@ -24,7 +26,7 @@ export function denominate(table: Table, step: DenominateStep, data: IndexData):
     if (by === null) return column
     const denominator = data.denominators.get(by)
     if (denominator === undefined) throw new CompositeError('denominator_missing', { code, denominator: by })
-    return divided(column, denominator, own(step.scale, code), table.rows, (error, rows) => {
+    return divided(column, denominator, own(step.scale, code), table.rows, room(), (error, rows) => {
       throw new CompositeError(error, { code, denominator: by, units: rows.map((row) => data.units[row]) })
     })
   })
@@ -50,9 +52,9 @@ function divided(
   denominator: Column,
   scale: number | undefined,
   rows: Int32Array,
+  out: Column,
   refuse: (error: 'value_zero' | 'value_not_finite', rows: number[]) => never,
 ): Column {
-  const out = new Float64Array(column.length)
   for (let at = 0; at < out.length; at++) {
     const by = denominator[rows[at] as number] as number
     if (by === 0)

@@ -163,13 +163,14 @@ export function fitNormalisation(
  * A fitted normalisation applied to values: those it was fitted to, or a newcomer's, who then moves nobody else's score.
  *
  * Convention: under the ranks a newcomer gets the place it would take, at most that of the best. A custom function is
- * asked for by its name again (`unknown_function`).
+ * asked for by its name again (`unknown_function`). Writes into `out` when given, where the method makes a new column.
  * @example applyNormalisation(columnOf([5]), fitNormalisation(columnOf([0, 10]), { method: 'min_max' })) // [50]
  */
 export function applyNormalisation(
   column: Column,
   fitted: FittedNormalisation,
   custom?: NormalisationContext['custom'],
+  out: Column = new Float64Array(column.length),
 ): Column {
   const { direction } = fitted
   switch (fitted.method) {
@@ -178,7 +179,6 @@ export function applyNormalisation(
     case 'linear': {
       const { from, low, span } = fitted
       const range = fitted.to - from
-      const out = new Float64Array(column.length)
       for (let row = 0; row < out.length; row++)
         out[row] = ((direction * (column[row] as number) - from) / range) * span + low
       return out
@@ -186,7 +186,6 @@ export function applyNormalisation(
     case 'z_score': {
       const { mean: middle, deviation, to } = fitted
       const [shift, scale] = to
-      const out = new Float64Array(column.length)
       for (let row = 0; row < out.length; row++)
         out[row] = ((direction * (column[row] as number) - middle) / deviation) * scale + shift
       return out

@@ -1,6 +1,7 @@
 import type { Column } from '../data/column.ts'
 import type { IndexData } from '../data/index-data.ts'
 import { own } from '../data/own.ts'
+import { roomFor } from '../data/room.ts'
 import { type Table, slicesByTime } from '../data/table.ts'
 import { CompositeError } from '../error.ts'
 import type { Normalisation, NormaliseStep } from '../index-recipe.ts'
@@ -35,6 +36,7 @@ export function normalise(
   const slices = step.across === 'time' && data.times !== null ? slicesByTime(data.times, table.rows) : null
   const fitted: (FittedNormalisation | null)[] = []
   const faults = new Map<string, { error: CompositeError; codes: string[] }>()
+  const room = roomFor(table.rows.length, table.columns.length)
   const columns = table.columns.map((column, at) => {
     const node = data.framework.nodes[at]
     const code = node?.code ?? ''
@@ -62,7 +64,7 @@ export function normalise(
       }
       const fittedHere = fit(column, table.rows)
       fitted.push(fittedHere)
-      return applyNormalisation(column, fittedHere, custom)
+      return applyNormalisation(column, fittedHere, custom, room())
     } catch (error) {
       if (!(error instanceof CompositeError)) throw error
       const fault = faults.get(error.code)

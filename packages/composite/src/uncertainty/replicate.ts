@@ -1,5 +1,6 @@
 import type { Column } from '../data/column.ts'
 import { rankWithinTimes } from '../data/rank-within-times.ts'
+import { roomFor } from '../data/room.ts'
 import { type Table, tableOf } from '../data/table.ts'
 import { CompositeError, type CompositeErrorCode } from '../error.ts'
 import type { AggregateStep, IndexStep } from '../index-recipe.ts'
@@ -218,9 +219,10 @@ function aggregationStages(
         const { plans, base } = read(run)
         const weights = weigh(base, run)
         const columns: Column[] = [...table.columns]
+        const room = roomFor(table.rows.length, nodes.length)
         for (const group of plans)
           if (group.level === level)
-            columns[group.node] = aggregateGroup(group, columns, weights, table.rows, data, tools)
+            columns[group.node] = aggregateGroup(group, columns, weights, table.rows, data, tools, room())
         for (const node of nodes) columns[node] ??= new Float64Array(table.rows.length).fill(Number.NaN)
         return { rows: table.rows, columns }
       },
