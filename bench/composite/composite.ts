@@ -72,9 +72,9 @@ export async function benchComposite(): Promise<Promised[]> {
 
 /** Two threads against one, start of the threads included, on an analysis long enough to be worth them. */
 async function threadsOfTwo(): Promise<Promised> {
-  const options = { seed: 1, replications: 20_000, sensitivity: false, reuse: false }
+  const options = { seed: 1, replications: 60_000, sensitivity: false, reuse: false }
   const work = { data: asemData, recipe: asemRecipe, uncertainty: asemUncertainty, options }
-  const time = (threads: number) => medianMs(3, 1, () => replicateOnThreads(work, options.replications, { threads }))
+  const time = (threads: number) => medianMs(3, 0, () => replicateOnThreads(work, options.replications, { threads }))
   const one = await time(1)
   return {
     what: 'two threads, as a share of the time of one',

@@ -1,6 +1,6 @@
 import type { Answers, ItemStructure, Recipe, Structure } from './assessment.ts'
 import { goalposts } from '../steps/goalposts.ts'
-import { reaches } from './reaches.ts'
+import { reaches } from '../numbers/reaches.ts'
 import { type Score, score } from './score.ts'
 
 export interface Raise {

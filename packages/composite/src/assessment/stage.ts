@@ -1,5 +1,5 @@
 import type { Recipe } from './assessment.ts'
-import { reaches } from './reaches.ts'
+import { reaches } from '../numbers/reaches.ts'
 
 /** Why the stage is what it is, as data for a sentence in any language. */
 export type StageReason =

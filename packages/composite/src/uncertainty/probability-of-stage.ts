@@ -1,6 +1,6 @@
 import type { Column } from '../data/column.ts'
 import { CompositeError } from '../error.ts'
-import { reaches } from '../assessment/reaches.ts'
+import { reaches } from '../numbers/reaches.ts'
 import { replicationsOf } from './replications.ts'
 
 /**
