@@ -62,6 +62,8 @@ export function buildIndex(data: IndexData, recipe: IndexRecipe = plainRecipe, t
  *
  * Convention: steps are compared as data; those before the first difference are taken over as they are. The outcome
  * equals that of a fresh run to the bit, over years as well.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 7; this project,
+ * docs/decisions/0023.
  * @example scoresOf(regenerate(buildIndex(data), { steps: [{ step: 'aggregate', method: 'arithmetic' }] })) // [3, 2, 6]
  */
 export function regenerate(result: IndexResult, recipe: IndexRecipe, tools: IndexTools = {}): IndexResult {
@@ -73,6 +75,9 @@ export function regenerate(result: IndexResult, recipe: IndexRecipe, tools: Inde
 
 /**
  * The table of a step by its name; the last one where a recipe does the same kind of step twice.
+ * Convention: the table as it left the step, rows screened out being gone; refuses a step the recipe does not have
+ * (`step_out_of_order`).
+ * Reference: this project, packages/composite/README.md.
  * @example tableOfStep(buildIndex(data), 'normalised').columns.length // 2
  */
 export function tableOfStep(result: IndexResult, name: StepName): Table {
@@ -84,6 +89,9 @@ export function tableOfStep(result: IndexResult, name: StepName): Table {
 
 /**
  * Scores of one node, the top when no code is given: a value for each row of the data, missing for rows screened out.
+ * Convention: as many values as the data has rows, so that results of different recipes stand side by side; refuses
+ * `unknown_code`.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 6.
  * @example scoresOf(buildIndex(data), 'roads') // [100, 0, 100]
  */
 export function scoresOf(result: IndexResult, code?: string): Column {
@@ -99,6 +107,8 @@ export function scoresOf(result: IndexResult, code?: string): Column {
 
 /**
  * Ranks in every column of a table: 1 is best, ties share the smallest rank, each time ranked on its own.
+ * Convention: that of `rankDescending`, and never after rounding; rows that were screened out are not in the table.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 6.
  * @example ranksOf(buildIndex(data)).columns[2] // [2, 3, 1]
  */
 export function ranksOf(result: IndexResult): Table {

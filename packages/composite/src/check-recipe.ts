@@ -24,6 +24,7 @@ import { checkTreat } from './steps/treat.ts'
  * Clashes: a mean that needs positive values over indicators normalised to a scale that holds zero or less
  * (`method_clash`, with group, method and indicators). Also refused: codes, units, groupings, levels and functions that do
  * not exist, parameters out of range, weights that are all zero, a solver that is missing, an indicator without any value.
+ * Convention: one fault is thrown at a time, with all codes that have it; other software warns and computes on.
  * Reference: OECD and JRC (2008), steps 5 and 6, on methods that do not go together.
  * @example checkIndexRecipe({ steps: [{ step: 'aggregate', method: 'arithmetic' }] }, data) // null
  */

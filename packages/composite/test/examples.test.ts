@@ -52,17 +52,29 @@ test.each(examples)('$file: $code // $says', ({ code, says }) => {
   expect(rounded(actual)).toEqual(rounded(expected))
 })
 
-test('every public function shows an example', () => {
-  const shown = new Set(
-    files.flatMap((file) =>
-      [
-        ...readFileSync(join(folder, file), 'utf8').matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport function (\w+)/g),
-      ].flatMap(([, comment = '', name = '']) => (comment.includes('@example') ? name : [])),
+/** By name; two files have an inner `aggregate`, so the comments of one name stand together. */
+const comments = Map.groupBy(
+  files.flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport function (\w+)/g)].map(
+      ([, comment = '', name = '']) => [name, comment] as const,
     ),
-  )
-  const functions = Object.entries(composite).flatMap(([name, value]) => (typeof value === 'function' ? name : []))
-  expect(functions.filter((name) => !shown.has(name) && !withoutExample.includes(name))).toEqual([])
+  ),
+  ([name]) => name,
+)
+const functions = Object.entries(composite).flatMap(([name, value]) => (typeof value === 'function' ? name : []))
+
+test.each([
+  ['an example', '@example'],
+  ['the convention chosen', 'Convention'],
+  ['a reference', 'Reference:'],
+])('every public function gives %s', (_, word) => {
   expect(functions.length).toBeGreaterThan(80)
+  const exempt = word === '@example' ? withoutExample : ['CompositeError']
+  expect(
+    functions.filter(
+      (name) => !comments.get(name)?.some(([, comment]) => comment.includes(word)) && !exempt.includes(name),
+    ),
+  ).toEqual([])
 })
 
 /** Logarithms leave their traces in the last digits; a column reads as a list, a missing value as null. */

@@ -20,6 +20,7 @@ export type LinearSolver = (
  * (0–1), each child's part of the score stays between those shares, so that no unit hides a weakness behind one
  * strength. A missing value enters as zero for the others' limits and leaves the unit's own sum. Values may not be negative
  * (`value_negative`). The solver comes in as a function (`solver_missing`, `solver_failed`).
+ * Convention: the plain model, without a slack for the best: those who are best in something reach 1.
  * Reference: L. Cherchye, W. Moesen, N. Rogge and T. Van Puyenbroeck (2007), An introduction to 'benefit of the doubt'
  * composite indicators, Social Indicators Research 82.
  * @example benefitOfTheDoubt([columnOf([4, 2])], ({ objective, rows }) => ({ value: objective[0] / Math.max(...rows.flat()), x: [] })) // [1, 0.5]

@@ -46,6 +46,8 @@ export function outrankingMatrix(columns: readonly Column[], weights?: ArrayLike
  * A pair is won on more than half of the weight (a tie on an indicator counts half), to a billionth of it, so that weights
  * whose sums leave a trace in the last digit do not decide. Only the order inside each indicator counts: strength
  * in one pays for nothing in another. A unit without any value has no score and takes part in no pair.
+ * Convention: wins less losses, as in the reference since its version 1.1; sums over the row of the matrix, its older
+ * form, let the size of a victory count.
  * Reference: A. H. Copeland (1951), A reasonable social welfare function; OECD and JRC (2008), step 6.
  * @example copelandScores([columnOf([3, 1, 2]), columnOf([2, 2, 1])]) // [2, -1, -1]
  */

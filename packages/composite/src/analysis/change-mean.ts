@@ -23,6 +23,7 @@ export interface ChangeMean {
  * (`not_decomposable`): its change cannot be shared out without an order of the items. A value outside the domain of f
  * is refused (`value_not_positive`, `value_negative` for powers above zero), as are powers of it that no double holds
  * (`value_not_finite`).
+ * Convention: before and after are treated alike, so that neither date is the base.
  * Reference: Hardy, Littlewood and Pólya (1934), Inequalities, chapter 3.
  * @example changeMean('geometric').steepness(4, 4) // 0.25
  */

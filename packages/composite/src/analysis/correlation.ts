@@ -11,6 +11,7 @@ export type CorrelationMethod = 'pearson' | 'spearman' | 'kendall'
  * Correlation of two columns by the method named: see `pearson`, `spearman` and `kendall`.
  *
  * Units: -1 to 1. Refuses another name (`unknown_method`) and columns of unequal length (`lengths_differ`).
+ * Convention: pairs complete in both columns, as everywhere in this package.
  * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 4.
  * @example correlation(columnOf([1, 2, 3]), columnOf([1, 4, 9]), 'spearman') // 1
  */

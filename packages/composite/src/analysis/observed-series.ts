@@ -12,6 +12,8 @@ export interface ObservedSeries {
  * Missing values (NaN) leave with their times; the times need not come sorted. Refuses lists of different lengths
  * (`lengths_differ`), a time or value that is not finite (`value_not_finite`) and a time that is observed twice
  * (`duplicate_time`).
+ * Convention: sorted by time; missing values leave; two values at one time are refused rather than averaged.
+ * Reference: this project, packages/composite/README.md.
  * @example observedSeries([9, Number.NaN, 4], [2022, 2021, 2020]) // { values: [4, 9], times: [2020, 2022] }
  */
 export function observedSeries(values: ArrayLike<number>, times: ArrayLike<number>): ObservedSeries {

@@ -10,6 +10,7 @@ import { observedSeries } from './observed-series.ts'
  * skipped, times may come unsorted. Equal values give 0. NaN with fewer than two values, or where the start is zero
  * (the reference says infinity). Refuses `lengths_differ`, `value_not_finite`, `duplicate_time`, and a period that is
  * not above zero (`parameter_out_of_range`).
+ * Convention: two values by first and last, three or more by the fitted line, as the reference does.
  * Reference: Becker et al. (2022), COINr, Journal of Open Source Software 7(78), `prc_change`.
  * @example percentChange([10, 11, 13, 14], [1, 2, 3, 4]) // 14.1414141414
  */

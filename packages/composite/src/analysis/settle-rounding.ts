@@ -5,6 +5,8 @@
  * amount can take (a total finer than the last digit of amounts that nearly cancel, say 1e9 and −1e9 to 0.1): the
  * amounts and then those sum exactly. Nothing is left in ordinary cases. More than a billionth of all is
  * no rounding: it is left whole, not hidden in an amount. Units: those of the amounts.
+ * Convention: the largest part takes what rounding left over, as it shows least there.
+ * Reference: this project, docs/methodology/composite-index.md.
  * @example settleRounding([0.1, 0.2], 0.3) // { amounts: [0.1, 0.19999999999999998], left: [] }
  */
 export function settleRounding(amounts: readonly number[], total: number): { amounts: number[]; left: number[] } {

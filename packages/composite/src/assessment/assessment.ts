@@ -60,7 +60,11 @@ export interface Uncertainty {
   readonly misread: Readonly<Record<Strength, { readonly lower: number; readonly higher: number }>>
 }
 
-/** Refuses a structure that cannot be scored, naming the first thing at fault. */
+/**
+ * Refuses a structure that cannot be scored, naming the first thing at fault.
+ * Convention: the first fault is thrown, with the id that has it.
+ * Reference: this project, docs/methodology/scoring.md.
+ */
 export function checkStructure(structure: Structure): void {
   const axes = new Set(structure.axes.map((axis) => axis.id))
   const groups = new Set(structure.groups.map((group) => group.id))
@@ -81,7 +85,11 @@ export function checkStructure(structure: Structure): void {
   }
 }
 
-/** Refuses a recipe with a method nobody knows, or with stages that do not rise. */
+/**
+ * Refuses a recipe with a method nobody knows, or with stages that do not rise.
+ * Convention: the first fault is thrown, with the method or stage that has it.
+ * Reference: this project, docs/methodology/scoring.md.
+ */
 export function checkRecipe({ normalise, stages }: Recipe): void {
   if (normalise.method !== 'goalposts') throw new CompositeError('unknown_method', { method: normalise.method })
   stages.forEach(({ stage, from }, at) => {
@@ -91,7 +99,11 @@ export function checkRecipe({ normalise, stages }: Recipe): void {
   })
 }
 
-/** Refuses answers to items or steps that do not exist. */
+/**
+ * Refuses answers to items or steps that do not exist.
+ * Convention: an item without an answer is no fault; an answer without an item is.
+ * Reference: this project, docs/methodology/scoring.md.
+ */
 export function checkAnswers(answers: Answers, structure: Structure): void {
   const items = new Map(structure.items.map((item) => [item.id, item]))
   for (const [id, answer] of Object.entries(answers)) {

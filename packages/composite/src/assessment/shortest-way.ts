@@ -28,6 +28,7 @@ export interface Way {
  * `prefer` breaks ties inside a group (lower first), for example by whether a system's needs are met.
  * Gives `null` when there is no next stage, no stage yet, no way without the missing items, or when the recipe joins
  * groups and axes by different methods (the split is then not additive).
+ * Convention: fewest single steps, not least cost: costs are not known here.
  * Reference: this project, docs/methodology/scoring.md.
  * @example shortestWay({ 'x-1': { step: 1, strength: 'claimed' } }, structure, recipe).steps // 1, from 25 to 50
  */

@@ -32,6 +32,7 @@ interface GroupStanding {
  * threshold minus `weakestMayLag`. Groups below the minimum coverage leave the stage open (`null`): a stage on half the
  * answers would say more than is known. A group with nothing in scope ("not our competence" throughout) has no say.
  * Scores are compared unrounded: 59.999 is below 60.
+ * Convention: the weakest group holds back; other models average a weakness away.
  * Reference: this project, docs/methodology/scoring.md.
  * @example stageOf(65, [{ id: 'a', score: 30, coverage: 1 }], recipe).stage // 3, though 65 alone would be 4
  */

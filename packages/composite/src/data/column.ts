@@ -8,6 +8,8 @@ export type Column = Float64Array
 
 /**
  * Numbers to a column: `null` and `undefined` become missing (NaN).
+ * Convention: NaN and not a sentinel or a mask, so that a gap goes through arithmetic by itself.
+ * Reference: IEEE 754-2019, section 6.2.
  * @example columnOf([1, null, 3]) // [1, null, 3]
  */
 export function columnOf(values: readonly (number | null | undefined)[]): Column {

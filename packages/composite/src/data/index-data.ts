@@ -26,6 +26,8 @@ type Given = Pick<IndexData, 'framework' | 'units' | 'indicators'> &
  * Missing values are NaN; an infinite one is refused. Refuses with `CompositeError`: `indicator_missing`,
  * `column_length` (also of times, groups and strengths), `value_not_finite` (also of a time), `duplicate_unit`,
  * `denominator_missing`; `detail` names codes and rows (from 1).
+ * Convention: columns are taken as they are, not copied; whoever hands them over leaves them alone.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 2.
  * @example indexData({ framework: framework([{ code: 'a', level: 1 }]), units: ['HAN'], indicators: new Map([['a', columnOf([3])]]) }).units // ['HAN']
  */
 export function indexData(given: Given): IndexData {

@@ -14,6 +14,8 @@ const rounder = 6755399441055744
  *
  * `Math.exp` is each engine's own. This one uses additions and multiplications only and keeps some 68 bits until the
  * last rounding; R with glibc agrees. Too large gives Infinity, too small 0, with subnormal numbers between.
+ * Convention: correctly rounded in all but a few of a million cases, by the same basic operations everywhere;
+ * `Math.exp` is left to the engine.
  * Reference: P.-T. P. Tang (1989), Table-Driven Implementation of the Exponential Function in IEEE Floating-Point
  * Arithmetic, ACM Transactions on Mathematical Software 15(2).
  * @example exponential(1) // 2.718281828459045

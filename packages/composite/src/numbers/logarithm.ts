@@ -14,6 +14,8 @@ const parts = new Float64Array(2)
  * `Math.log` is each engine's own: V8's differs from the correctly rounded value in 7–9 % of cases near 1. This one
  * uses additions and multiplications only, and keeps some 70 bits until the last rounding; R with glibc agrees.
  * Zero gives -Infinity, a negative number NaN, as `Math.log`. Units: none.
+ * Convention: correctly rounded in all but a few of a million cases, by the same basic operations everywhere;
+ * `Math.log` is left to the engine.
  * Reference: P.-T. P. Tang (1990), Table-Driven Implementation of the Logarithm Function in IEEE Floating-Point
  * Arithmetic, ACM Transactions on Mathematical Software 16(4).
  * @example logarithm(2) // 0.6931471805599453

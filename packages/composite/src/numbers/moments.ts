@@ -35,6 +35,7 @@ export function moments(values: ArrayLike<number>): Moments {
  *
  * The same numbers and the same convention as `moments`, for loops that test one column after another: it makes no
  * object. Shape: `out[0]` is the skewness G1, `out[1]` the kurtosis G2; NaN where the column has none.
+ * Convention: that of `moments`.
  * Reference: D. N. Joanes and C. A. Gill (1998), Comparing Measures of Sample Skewness and Kurtosis, The Statistician
  * 47(1).
  * @example [new Float64Array(2)].map((out) => (skewAndKurtosis([1, 2, 3, 10], out), out)) // [[1.7636326148, 3.228]]

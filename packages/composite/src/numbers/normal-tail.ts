@@ -3,6 +3,7 @@
  *
  * Series near the middle, continued fraction in the tail, so that small chances keep their digits (1 − Φ would not).
  * Relative error below 1e-13 for z up to 37, where the result leaves the range of a double.
+ * Convention: the upper tail, as it keeps its digits where the lower one is nearly 1.
  * Reference: Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.2.10 and 26.2.14.
  * @example normalTail(1.959963984540054) // 0.025
  */

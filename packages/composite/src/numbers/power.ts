@@ -10,6 +10,8 @@ const logarithmParts = new Float64Array(2)
  * `Math.pow` calls the platform's mathematics library. Whole exponents up to 16, 0.5 and -1 are multiplied out, rooted
  * or divided, so 10³ is 1000; others are exp(exponent · ln base) with some 65 bits.
  * Special values as `Math.pow`: a negative base has whole exponents only (NaN otherwise), an exponent of 0 gives 1.
+ * Convention: correctly rounded in all but a few of a million cases; small whole exponents are multiplied out.
+ * `Math.pow` is left to the engine.
  * Reference: J.-M. Muller (2016), Elementary Functions, 3rd edition, § 13.
  * @example power(2, 10) // 1024
  */

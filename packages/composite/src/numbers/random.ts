@@ -2,6 +2,7 @@
  * Seeded stream of uniform numbers in [0, 1): SplitMix32 to spread the seed, sfc32 to draw.
  *
  * Only 32-bit integer arithmetic, so the same seed gives the same numbers on every machine.
+ * Convention: 32 bits a number: enough for draws, and quick without whole numbers of 64 bits.
  * Reference: C. Doty-Humphrey, PractRand (sfc32).
  * @example uniform(1)() // 0.5636717735324055, everywhere and for ever
  */

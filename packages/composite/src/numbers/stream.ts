@@ -8,6 +8,8 @@ import { sfc32 } from './random.ts'
  * which thread makes them. The keys are stirred into 96 bits, so streams of different keys do not meet; `uniform` has
  * 32 bits of seed and would repeat itself among 100,000 streams. Order and number of the keys count: (1), (1, 0) and
  * (0, 1) differ. Integer arithmetic only. Refuses a key that is no whole number up to 2^53 (`parameter_out_of_range`).
+ * Convention: a stream for each set of keys instead of one that is passed on, so that no draw depends on the order of
+ * others.
  * Reference: C. Doty-Humphrey, PractRand (sfc32); G. Bertoni and others (2008), On the Indifferentiability of the
  * Sponge Construction (how the keys go in); C. Wellons (2018), Prospecting for Hash Functions (the multipliers).
  * @example streamOf(1, 0, 0, 7)() // 0.894275970524177

@@ -164,6 +164,7 @@ export function fitNormalisation(
  *
  * Convention: under the ranks a newcomer gets the place it would take, at most that of the best. A custom function is
  * asked for by its name again (`unknown_function`). Writes into `out` when given, where the method makes a new column.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 5.
  * @example applyNormalisation(columnOf([5]), fitNormalisation(columnOf([0, 10]), { method: 'min_max' })) // [50]
  */
 export function applyNormalisation(

@@ -34,6 +34,8 @@ export interface FittedTransformation {
  * Refuses with `CompositeError`: `value_not_positive` (ln, Box–Cox without shift), `constant_indicator` (`log_ct`,
  * `log_ct_plus`, `log_gii`), `parameter_out_of_range` (`log_gii` where the maximum is not above 1: it would turn the
  * order round; a lambda that is no number), `unknown_method`.
+ * Convention: the shift of the COIN Tool takes a hundredth of the range, so that the lowest value keeps its distance;
+ * others add 1, which depends on the unit.
  * Reference: OECD and JRC (2008), step 5; W. Becker and others, COIN Tool (JRC); G. Box and D. Cox (1964).
  * @example fitTransformation(columnOf([1, 2, 3]), { method: 'ln' }).minimum // 1
  */
@@ -60,6 +62,8 @@ export function fitTransformation(column: Column, transformation: Transformation
 
 /**
  * A fitted transformation applied to values, those it was fitted to or a newcomer's.
+ * Convention: with the numbers that were fitted, not those of the values given.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 3.
  * @example applyTransformation(columnOf([1, 3]), fitTransformation(columnOf([1, 3]), { method: 'box_cox', lambda: 2 })) // [0, 4]
  */
 export function applyTransformation(column: Column, fitted: FittedTransformation): Column {

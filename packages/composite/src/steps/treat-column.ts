@@ -52,6 +52,8 @@ export function treatColumn(column: Column, specification: TreatSpecification = 
 
 /**
  * Treatments fitted before, applied to other values: a newcomer is brought into the range the others were brought into.
+ * Convention: in the order in which they were fitted; a newcomer is not tested for outliers again.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 3.
  * @example applyTreatments(columnOf([2000]), treatColumn(columnOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 1000])).treatments) // [9]
  */
 export function applyTreatments(column: Column, treatments: readonly FittedTreatment[]): Column {
@@ -66,6 +68,8 @@ export function applyTreatments(column: Column, treatments: readonly FittedTreat
 
 /**
  * Skewness and kurtosis of a column before and after its treatment, for a report.
+ * Convention: that of `moments`: G1 and excess G2.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 3.
  * @example shapeOf(columnOf([1, 2, 3, 4])).skewness // 0
  */
 export function shapeOf(column: Column): { readonly skewness: number; readonly kurtosis: number } {

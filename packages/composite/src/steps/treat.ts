@@ -71,6 +71,8 @@ export function checkTreat(step: TreatStep, { framework }: IndexData): void {
 
 /**
  * Every cell that differs between the table before and after, with what moved it.
+ * Convention: a cell that a transformation changed is listed with it; missing cells are not moved.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 3.
  * @example movedCells(tableOfStep(buildIndex(data), 'raw'), { table: tableOfStep(buildIndex(data), 'raw'), records: [] }, data) // []
  */
 export function movedCells(before: Table, { table, records }: Treated, data: IndexData): readonly MovedCell[] {

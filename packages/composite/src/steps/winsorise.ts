@@ -26,6 +26,7 @@ const shape = new Float64Array(2)
  * Outlier test: a column passes when |skewness| or excess kurtosis is below its limit.
  *
  * Sample-corrected G1 and G2. A column too short or constant has neither and passes: there is nothing to mend.
+ * Convention: both limits must be passed to fail; some handbooks let either do.
  * Reference: OECD and JRC (2008), step 3; limits 2 and 3.5 after Groeneveld and Meeden (1984).
  * @example passesOutlierTest(columnOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 1000]), { skewness: 2, kurtosis: 3.5 }) // false
  */

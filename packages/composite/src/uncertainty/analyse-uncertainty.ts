@@ -85,6 +85,8 @@ export function analyseUncertainty(
 
 /**
  * Summary of replications that were run in parts, in order; the parts must cover all runs of the plan.
+ * Convention: that of `analyseUncertainty`; the parts come from `replicate`, in the order of their runs.
+ * Reference: M. Saisana, A. Saltelli and S. Tarantola (2005), J. R. Statist. Soc. A 168(2).
  * @example summariseUncertainty(plan, [replicate(plan, 0, 2), replicate(plan, 2, plan.runs)]).runs // 3
  */
 export function summariseUncertainty(
@@ -134,6 +136,8 @@ export function summariseUncertainty(
  *
  * `null` for a unit that has none (missing in a run of an exact analysis, fewer than two whole rows otherwise), and for
  * all when the analysis was run without sensitivity.
+ * Convention: exact where the analysis was, else estimated with the seed of the analysis.
+ * Reference: M. Saisana, A. Saltelli and S. Tarantola (2005), J. R. Statist. Soc. A 168(2).
  * @example unitSensitivity(analyseUncertainty(data, plainRecipe, { inputs: [{ name: 'left out', kind: 'removal', codes: ['roads', 'light'] }] }, { seed: 1, replications: 2 }), 'rank').length // 3
  */
 export function unitSensitivity(

@@ -47,6 +47,7 @@ export function saltelliSource(run: number, input: number, sampleRows: number): 
  * Outputs of a Saltelli design by matrix: views into the list of all outputs, nothing is copied.
  *
  * Refuses a list whose length is not a multiple of N, at least three of them (`column_length`).
+ * Convention: the order of `saltelliSource`: A, B, then A with each input from B.
  * Reference: A. Saltelli et al. (2010), Computer Physics Communications 181(2), section 4.
  * @example saltelliOutputs(columnOf([1, 2, 3, 4, 5, 6]), 2).yAB // [[5, 6]]
  */
@@ -63,6 +64,7 @@ export function saltelliOutputs(outputs: Column, sampleRows: number): SaltelliOu
  * Number of runs of a full factorial design: every combination of the levels of discrete inputs.
  *
  * `sizes` is how many levels each input has. Refuses what is not a whole number above 0 (`parameter_out_of_range`).
+ * Convention: all combinations, none left out by a fraction.
  * Reference: D. Montgomery (2017), Design and Analysis of Experiments, chapter 5.
  * @example factorialRows([5, 2, 100, 2]) // 2000
  */

@@ -11,6 +11,8 @@ export interface Pointer {
  * Pointer into a recipe: `/steps/<place or name of the step>/<key>/…`, as JSON Pointer (RFC 6901) with names for steps.
  *
  * Refuses a place that does not exist (`unknown_parameter`).
+ * Convention: a step may be named by its kind, the first of that kind being meant; a number is a place from 0.
+ * Reference: RFC 6901, JavaScript Object Notation (JSON) Pointer.
  * @example pointerTo('/steps/aggregate/power', { steps: [{ step: 'aggregate', method: 'arithmetic' }] }) // { step: 0, keys: ['power'] }
  */
 export function pointerTo(at: string, { steps }: IndexRecipe): Pointer {
@@ -27,6 +29,8 @@ export function pointerTo(at: string, { steps }: IndexRecipe): Pointer {
  * A step with one value changed, or the value in its place when the pointer ends at the step.
  *
  * What an object leaves out is put in; a place a list does not have is refused (`unknown_parameter`).
+ * Convention: the step given stays as it is; the changed one shares what did not change.
+ * Reference: RFC 6901, JavaScript Object Notation (JSON) Pointer.
  * @example withValue({ step: 'aggregate', method: 'arithmetic' }, ['method'], 'geometric') // { step: 'aggregate', method: 'geometric' }
  */
 export function withValue(step: IndexStep, keys: readonly string[], value: unknown): IndexStep {

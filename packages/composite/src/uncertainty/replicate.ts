@@ -49,6 +49,9 @@ const keptNumbers = 8_000_000
  * each step, each level of aggregation); with `reuse` a stage is done again only when an input that touches it, or
  * one before it, has another form. A run that is refused (`CompositeError`) fails, counted with its reason; any other error
  * is thrown. `onProgress` is told how many runs are done, about a hundred times.
+ * Convention: every run is a whole index; nothing is approximated by a model of it.
+ * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 7; this project,
+ * docs/decisions/0024.
  * @example replicate(plan, 0, 1).ranks // [2, 2, 1]
  */
 export function replicate(

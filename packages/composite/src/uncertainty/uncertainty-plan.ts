@@ -55,6 +55,7 @@ export interface UncertaintyPlan {
  * and counted as failed. Refuses what `checkIndexRecipe` and `readInputs` refuse, no inputs (`too_few_values`), an `exact` design
  * with continuous inputs (`method_clash`), more uniform numbers than the Sobol' sequence has dimensions
  * (`parameter_out_of_range`), seed or replications that are no whole number (`parameter_out_of_range`).
+ * Convention: inputs are independent of each other; dependent choices are one input with joint forms.
  * Reference: A. Saltelli et al. (2010), Computer Physics Communications 181(2); OECD and JRC (2008), step 7.
  * @example planUncertainty(data, plainRecipe, { inputs: [{ name: 'left out', kind: 'removal', codes: ['roads', 'light'] }] }, { seed: 1, replications: 9 }).runs // 3
  */

@@ -14,6 +14,7 @@ export type AggregateWith = (weights: Readonly<Record<string, number>>) => Weigh
  *
  * A missing value leaves and its weight is shared among those that stay; a row without values has no top. Refuses no
  * columns (`no_indicators`) and columns of different length (`column_length`).
+ * Convention: missing values leave, as in the engine.
  * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 6.
  * @example arithmeticIndex({ a: columnOf([1, 2]), b: columnOf([5, null]) })({ a: 3, b: 1 }).top // [2, 2]
  */

@@ -9,6 +9,7 @@ import { CompositeError } from '../error.ts'
  * node the number of indicators below it, so that every indicator has the same effective weight in its top.
  * With `level`, only nodes of that level are changed; the others keep the weight the framework gives them. Refuses a
  * level the framework does not have (`parameter_out_of_range`) and another word for `among` (`unknown_method`).
+ * Convention: equal among siblings is not equal among indicators where groups differ in size; both can be had.
  * Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 6, equal weighting.
  * @example equalWeights(framework([{ code: 'a', level: 1, parent: 'top', weight: 3 }, { code: 'b', level: 1, parent: 'top' }, { code: 'top', level: 2 }])) // { a: 1, b: 1, top: 1 }
  */

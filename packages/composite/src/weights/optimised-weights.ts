@@ -50,6 +50,7 @@ export interface OptimisedWeights {
  * Refuses `no_indicators`, `duplicate_code`, `unknown_code` and `code_missing` of targets and parents,
  * `weight_negative`, `weights_all_zero`, `constant_indicator` (a node or top that has no correlation with equal
  * weights), `unknown_method`, and correlations that sum to nothing with every start (`parameter_out_of_range`).
+ * Convention: plain correlations scaled to one stand for importance, as in the reference; squared ones on request.
  * Reference: Becker, Saisana, Paruolo and Vandecasteele (2017), Weights and importance in composite indicators: closing
  * the gap, Ecological Indicators 80, in its linear form.
  * @example optimisedWeights({ codes: ['a', 'b'], aggregateWith: arithmeticIndex({ a: columnOf([1, 2, 3, 6]), b: columnOf([20, 50, 10, 0]) }), objective: 'infomax' }).converged // true

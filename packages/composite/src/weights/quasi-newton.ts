@@ -8,6 +8,7 @@ import type { Minimum } from './nelder-mead.ts'
  * `slope` (left out: 1e-9); otherwise the evaluations ran out (between steps, so a few
  * more may be made) or no step made the value smaller. A local minimum is all
  * it promises.
+ * Convention: gradients by central differences, so that no derivative has to be given.
  * Reference: Nocedal and Wright (2006), Numerical Optimization, 2nd edition, algorithm 6.1.
  * @example quasiNewton(([x, y]) => (x - 3) ** 2 + (x - y) ** 2, [0, 0]).point // [3, 3]
  */

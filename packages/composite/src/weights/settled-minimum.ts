@@ -14,6 +14,7 @@ export interface SettledMinimumOptions {
  *
  * Quasi-Newton steps where the function is smooth, then Nelder and Mead's simplex, which needs no slopes; converged when
  * a whole round gains no more than `tolerance` and one of the two came to rest in it. Otherwise the evaluations ran out.
+ * Convention: it is settled when a second search from the minimum finds nothing lower.
  * Reference: Press et al. (2007), Numerical Recipes, 3rd edition, 10.5 (a simplex is to be started again).
  * @example settledMinimum(([x]) => Math.abs(x - 3), [0], { smooth: false }).converged // true
  */
