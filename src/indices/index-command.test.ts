@@ -56,8 +56,11 @@ describe('the ASEM example', () => {
       '    3  DNK  64.804080  Denmark',
       '    4  NOR  64.467776  Norway',
       '    5  BEL  63.539520  Belgium',
-      `Written to ${out}: raw.csv, denominated.csv, imputed.csv, screened.csv, treated.csv, normalised.csv, aggregated.csv, ranks.csv, recipe.json, report.json`,
+      `Written to ${out}: raw.csv, denominated.csv, imputed.csv, screened.csv, treated.csv, normalised.csv, aggregated.csv, ranks.csv, moved-cells.csv, recipe.json, report.json`,
     ])
+    const moved = table(join(out, 'moved-cells.csv'))
+    expect(moved).toHaveLength(35)
+    expect(moved[0]).toMatchObject({ uCode: expect.any(String), iCode: 'Flights', by: 'winsorised_high' })
   })
 
   // prettier-ignore

@@ -4,7 +4,7 @@ import { type Text, textIn } from '../text/index.ts'
 import { checkAlternatives } from './check-alternatives.ts'
 import { compositeSentence } from './composite-sentence.ts'
 import { IndexFault, faultSentences, noteSentence } from './faults.ts'
-import { fileNames, jsonFile, stepFiles, uncertaintyFiles } from './index-files.ts'
+import { fileNames, jsonFile, movedCellsFile, stepFiles, uncertaintyFiles } from './index-files.ts'
 import { type IndexOptions, asksForHelp, languageOf, readOptions } from './options.ts'
 import { type OutputFile, checkFolder, filesOfEarlierRun, writeFolder } from './output-folder.ts'
 import { type Progress, type Screen, progressOn } from './progress.ts'
@@ -98,7 +98,11 @@ async function run(
           onProgress: (share) => progress.show(text('index.progress.uncertainty'), share),
         })
 
-  const tables: OutputFile[] = [...stepFiles(result), ...(replicated ? uncertaintyFiles(replicated) : [])]
+  const tables: OutputFile[] = [
+    ...stepFiles(result),
+    ...movedCellsFile(result),
+    ...(replicated ? uncertaintyFiles(replicated) : []),
+  ]
   const files = [...tables.map(({ name }) => name), 'recipe.json', 'report.json']
   const summary = summaryOf(result, names)
   const { threads: _threads, ...asked } = options.uncertainty ?? {}

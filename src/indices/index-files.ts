@@ -1,5 +1,4 @@
-import type { IndexResult, Table } from '@wego/composite'
-import { ranksOf } from '@wego/composite'
+import { type IndexResult, type Table, movedCells, ranksOf } from '@wego/composite'
 import { type Cell, columnLines, numberCell, recordLines, textCell } from './csv-lines.ts'
 import type { OutputFile } from './output-folder.ts'
 
@@ -21,6 +20,7 @@ export const fileNames = [
   'normalised.csv',
   'aggregated.csv',
   'ranks.csv',
+  'moved-cells.csv',
   'rank-statistics.csv',
   'rank-probabilities.csv',
   'score-statistics.csv',
@@ -46,6 +46,25 @@ export function stepFiles(result: IndexResult): readonly OutputFile[] {
   })
   const last = new Map(steps.map(({ name, table }) => [name, table]))
   return [...[...last].map(([name, table]) => file(name, table)), file('ranks', ranksOf(result))]
+}
+
+/** Every cell that a treatment moved, with what it was, what it is, and what moved it; nothing without a treatment. */
+export function movedCellsFile({ data, steps }: IndexResult): readonly OutputFile[] {
+  const cells = steps.flatMap((step, at) => {
+    const before = steps[at - 1]?.table
+    if (step.report?.step !== 'treat' || before === undefined) return []
+    return movedCells(before, { table: step.table, records: step.report.records }, data)
+  })
+  if (cells.length === 0) return []
+  const records = cells.map(({ unit, time, code, from, to, by }) => ({
+    uCode: unit,
+    ...(time === null ? {} : { Time: time }),
+    iCode: code,
+    from,
+    to,
+    by,
+  }))
+  return [{ name: 'moved-cells.csv', chunks: recordLines(records) }]
 }
 
 export function uncertaintyFiles(tables: UncertaintyTables): readonly OutputFile[] {

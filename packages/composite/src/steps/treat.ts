@@ -81,12 +81,13 @@ export function movedCells(before: Table, { table, records }: Treated, data: Ind
     const after = table.columns[at] as Column
     if (after === column) return
     const code = data.framework.nodes[at]?.code ?? ''
+    const ofCode = records.filter((one) => one.code === code)
     column.forEach((from, row) => {
       const to = after[row] as number
       if (Object.is(from, to)) return
       const dataRow = table.rows[row] as number
       const time = data.times?.[dataRow] ?? null
-      const record = records.find((one) => one.code === code && (one.time === null || one.time === time))
+      const record = ofCode.find((one) => one.time === null || one.time === time)
       cells.push({ unit: data.units[dataRow] as string, time, code, from, to, by: methodsOf(record, from) })
     })
   })
