@@ -39,9 +39,13 @@ export function* columnLines(
   if (chunk !== '') yield chunk
 }
 
-/** Records as CSV in chunks; the keys of the first are the headings of all. */
+/**
+ * Records as CSV in chunks; the keys of the first are the headings of all, those that are whole numbers (ranks) last:
+ * JavaScript puts them first, whatever the order they were given in.
+ */
 export function* recordLines(records: readonly Readonly<Record<string, Cell>>[]): Generator<string> {
-  const headings = Object.keys(records[0] ?? {})
+  const keys = Object.keys(records[0] ?? {})
+  const headings = [...keys.filter((key) => !/^\d+$/.test(key)), ...keys.filter((key) => /^\d+$/.test(key))]
   if (headings.length === 0) return
   let chunk = `${headings.map(textCell).join(',')}\n`
   for (const record of records) {

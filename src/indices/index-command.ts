@@ -3,7 +3,7 @@ import { CompositeError, type IndexData, type StepReport, buildIndex, plainRecip
 import { type Text, textIn } from '../text/index.ts'
 import { checkAlternatives } from './check-alternatives.ts'
 import { compositeSentence } from './composite-sentence.ts'
-import { IndexFault, faultSentences, noteSentence } from './faults.ts'
+import { IndexFault, type Note, faultSentences, noteSentence } from './faults.ts'
 import { fileNames, jsonFile, movedCellsFile, stepFiles, uncertaintyFiles } from './index-files.ts'
 import { type IndexOptions, asksForHelp, languageOf, readOptions } from './options.ts'
 import { type OutputFile, checkFolder, filesOfEarlierRun, writeFolder } from './output-folder.ts'
@@ -30,7 +30,8 @@ export const indexHelp = `wego index --data iData.csv --meta iMeta.csv --out DIR
   --meta FILE         the indicators and what they go into: iCode, Level, Parent, Type, Direction, Weight, … (CSV)
   --recipe FILE       the method (JSON); without it min-max 0–100 and arithmetic means
   --out DIR           where the results go; files of an earlier run are replaced, other files stay
-  --uncertainty N     also N replications: rank and score statistics, rank probabilities, sensitivities
+  --uncertainty N     also how sure the ranks are and what moves them: every combination of what the recipe's section
+                      "uncertainty" names, or N draws twice and N for each input; examples/asem explains it and its files
   --seed S            number from which the replications are drawn (default 1); the same seed gives the same files
   --threads T         how many processors the replications use
   --json              print the report as JSON
@@ -80,7 +81,8 @@ async function run(
   const { recipe, uncertainty } =
     recipeFile === null ? { recipe: plainRecipe, uncertainty: null } : readRecipe(recipeFile)
   if (uncertainty !== null && recipeFile !== null) checkAlternatives(recipeFile, recipe, uncertainty)
-  const { data, names, notes } = readTables({ data: dataFile, meta: metaFile })
+  const { data, names, ...read } = readTables({ data: dataFile, meta: metaFile })
+  const notes = [...read.notes, ...(recipeFile === null ? plainNotes(data, text) : [])]
   checkFolder(out, fileNames, [dataFile, metaFile, ...(recipeFile === null ? [] : [recipeFile])])
 
   progress.show(text('index.progress.build'), 0)
@@ -138,6 +140,15 @@ async function run(
   for (const line of summaryLines(summary, text)) print(line)
   if (replicated) for (const line of uncertaintyLines(replicated.report, text)) print(line)
   print(text('index.about.written', { folder: out, files: files.join(', ') }))
+}
+
+/** Without a recipe a table that asks for more than a plain index is not silently made less of. */
+function plainNotes({ framework, indicators }: IndexData, text: Text): readonly Note[] {
+  const divided = framework.nodes.flatMap(({ code, denominator }) => (denominator === null ? [] : code))
+  const missing = [...indicators.values()].reduce((sum, column) => sum + column.filter(Number.isNaN).length, 0)
+  if (divided.length === 0 && missing === 0) return []
+  const codes = divided.length === 0 ? '–' : divided.slice(0, 5).join(', ') + (divided.length > 5 ? ', …' : '')
+  return [{ code: 'plain_recipe', values: { codes, missing: text.number(missing) } }]
 }
 
 /** A step's report with the codes it speaks of; columns stand in files of their own and would make it too long. */

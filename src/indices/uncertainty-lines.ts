@@ -17,7 +17,9 @@ export function uncertaintyLines(report: UncertaintyReport, text: Text): string[
           }),
         ]),
     ...(sensitivity === null
-      ? []
+      ? failed === 0
+        ? []
+        : [text('index.about.withheld')]
       : [
           text('index.about.sensitivity', {
             inputs: sensitivity.map(({ input, total }) => `${input} ${percent(total)}`).join(', '),

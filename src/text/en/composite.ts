@@ -1,8 +1,10 @@
 /** What the scoring package refuses, by its codes; the values at fault follow in brackets. */
 export const composite = {
-  'composite.value_not_positive': 'A value must be above zero here, for example for a geometric mean or a logarithm.',
+  'composite.value_not_positive':
+    'A value is zero or below, and this mean or logarithm needs values above zero. Normalise to a range that begins above zero, for example min_max from 1 to 100, or choose another mean.',
   'composite.value_not_finite': 'A value is infinite. Correct it, or leave the cell empty if it is missing.',
-  'composite.value_zero': 'A value is zero where it is divided by, for example in a harmonic mean or a denominator.',
+  'composite.value_zero':
+    'A value is zero where it is divided by, for example a denominator. Mend the cell, or leave it empty.',
   'composite.too_few_values': 'There are too few values for this calculation.',
   'composite.constant_indicator': 'An indicator has the same value for every unit, so it cannot be put on a scale.',
   'composite.column_length': 'A column has another number of rows than there are units.',
@@ -45,7 +47,8 @@ export const composite = {
   'composite.solver_missing': 'This method needs a linear solver, and none was handed in.',
   'composite.solver_failed': 'The linear solver found no solution.',
   'composite.not_decomposable': 'With this method a change of the score cannot be split into what caused it.',
-  'composite.value_negative': 'A value is below zero, and this method needs zero or more.',
+  'composite.value_negative':
+    'A value is below zero, and this method needs zero or more. Normalise to a range that begins at zero, or choose another method.',
   'composite.rank_not_whole': 'A rank is not a whole number from 1.',
   'composite.no_ballots': 'Nobody has allocated a budget, so there are no weights to take from it.',
   'composite.duplicate_ballot': 'A person is counted twice. Keep one allocation for each.',

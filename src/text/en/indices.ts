@@ -88,6 +88,8 @@ export const indices = {
   'index.note.heading_read_as': '{file}: the column “{heading}” was read as {wanted}.',
   'index.note.columns_unused':
     '{file}: {count, plural, one {# column is} other {# columns are}} not in the table of indicators and not used: {columns}.',
+  'index.note.plain_recipe':
+    'Without --recipe nothing is divided, filled, screened or treated: the denominators of {codes} and {missing} missing values stay as they are.',
   'index.note.column_nameless': '{file}: column {position} has cells and no heading, and is not used.',
   'index.note.rows_short':
     '{file}: {count, plural, one {# row has} other {# rows have}} fewer cells than the heading line (first: line {line}); what lacks is taken as missing.',
@@ -113,6 +115,8 @@ export const indices = {
   'index.about.replications': '{runs} runs with what is uncertain drawn anew.',
   'index.about.failed':
     '{failed} of {runs} runs could not be computed and were left out: {codes}. report.json has the first of each.',
+  'index.about.withheld':
+    'With so many runs missing nothing is said about what moves the ranks. Mend the combination that fails, or take it out.',
   'index.about.sensitivity': 'What moves the ranks (share of the variance, interactions included): {inputs}',
   'index.progress.read': 'reading',
   'index.progress.build': 'computing',

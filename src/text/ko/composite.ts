@@ -1,7 +1,8 @@
 export const composite = {
-  'composite.value_not_positive': '여기에는 0보다 큰 값만 쓸 수 있습니다(예: 기하평균, 로그).',
+  'composite.value_not_positive':
+    '0 이하의 값이 있습니다. 이 평균이나 로그에는 0보다 큰 값이 필요합니다. 0보다 큰 범위(예: min_max 1~100)로 표준화하거나 다른 평균을 고르십시오.',
   'composite.value_not_finite': '무한대인 값이 있습니다. 값을 고치거나, 결측이면 칸을 비워 두십시오.',
-  'composite.value_zero': '나누는 값이 0입니다(예: 조화평균, 분모).',
+  'composite.value_zero': '나누는 값(예: 분모)이 0입니다. 값을 고치거나 비워 두십시오.',
   'composite.too_few_values': '값이 너무 적어 계산할 수 없습니다.',
   'composite.constant_indicator': '모든 평가 대상의 값이 같은 지표가 있어 척도로 바꿀 수 없습니다.',
   'composite.column_length': '열의 행 수가 평가 대상 수와 다릅니다.',
@@ -44,7 +45,8 @@ export const composite = {
   'composite.solver_missing': '이 방법에는 선형계획 풀이 함수가 필요한데, 주어지지 않았습니다.',
   'composite.solver_failed': '선형계획의 해를 찾지 못했습니다.',
   'composite.not_decomposable': '이 방법으로는 점수의 변화를 원인별로 나눌 수 없습니다.',
-  'composite.value_negative': '0보다 작은 값이 있습니다. 이 방법에는 0 이상의 값이 필요합니다.',
+  'composite.value_negative':
+    '0보다 작은 값이 있습니다. 이 방법에는 0 이상의 값이 필요합니다. 0에서 시작하는 범위로 표준화하거나 다른 방법을 고르십시오.',
   'composite.rank_not_whole': '순위가 1 이상의 정수가 아닙니다.',
   'composite.no_ballots': '배분한 사람이 없어 가중치를 정할 수 없습니다.',
   'composite.duplicate_ballot': '같은 사람이 두 번 나옵니다. 한 사람에 하나만 남기십시오.',

@@ -86,6 +86,8 @@ export const indices = {
   'index.note.heading_read_as': '{file}: “{heading}” 열을 {wanted}(으)로 읽었습니다.',
   'index.note.columns_unused':
     '{file}: 지표 표에 없어 쓰지 않은 열이 {count, plural, other {#개}} 있습니다: {columns}.',
+  'index.note.plain_recipe':
+    '--recipe가 없으면 나누기, 결측 대체, 선별, 이상치 처리를 하지 않습니다. {codes}의 분모와 결측값 {missing}개를 그대로 둡니다.',
   'index.note.column_nameless': '{file}: {position}번째 열은 값은 있으나 이름이 없어 쓰지 않았습니다.',
   'index.note.rows_short':
     '{file}: 제목 행보다 칸이 적은 행이 {count, plural, other {#개}} 있습니다(처음: {line}행). 모자라는 칸은 결측으로 보았습니다.',
@@ -109,6 +111,8 @@ export const indices = {
   'index.about.replications': '불확실한 요소를 새로 추출하여 {runs}회 계산하였습니다.',
   'index.about.failed':
     '{runs}회 중 {failed}회는 계산할 수 없어 제외하였습니다: {codes}. 각 사유의 첫 사례는 report.json에 있습니다.',
+  'index.about.withheld':
+    '제외된 계산이 많아 무엇이 순위를 움직이는지는 제시하지 않습니다. 실패하는 조합을 고치거나 빼십시오.',
   'index.about.sensitivity': '순위를 움직이는 요소(분산 비율, 상호작용 포함): {inputs}',
   'index.progress.read': '읽는 중',
   'index.progress.build': '계산 중',

@@ -165,12 +165,19 @@ function withCells(
     })
   if (error.code !== 'value_not_positive' && error.code !== 'value_negative')
     return new CompositeError(error.code, { group, method, ...error.detail })
-  const cells = plan.children.flatMap((child) =>
-    Array.from(columns[child] as Column, (value, at) => ({ value, at })).flatMap(({ value, at }) =>
-      value < 0 || (value === 0 && error.code === 'value_not_positive')
-        ? [{ unit: data.units[rows[at] as number], code: nodes[child]?.code, value }]
-        : [],
-    ),
-  )
-  return new CompositeError(error.code, { group, method, cells: cells.slice(0, shown), count: cells.length })
+  const cells: Readonly<Record<string, unknown>>[] = []
+  let count = 0
+  for (const child of plan.children) {
+    const column = columns[child] as Column
+    for (let at = 0; at < column.length; at++) {
+      const value = column[at] as number
+      if (!(value < 0 || (value === 0 && error.code === 'value_not_positive'))) continue
+      count++
+      if (cells.length >= shown) continue
+      const row = rows[at] as number
+      const time = data.times === null ? {} : { time: data.times[row] }
+      cells.push({ unit: data.units[row], ...time, code: nodes[child]?.code, value })
+    }
+  }
+  return new CompositeError(error.code, { group, method, cells, count })
 }

@@ -66,7 +66,7 @@ export interface UncertaintyResult {
  *
  * Convention: statistics over the independent draws (both matrices of a sensitivity design), sensitivity of the mean
  * absolute rank change over all runs; exact when every combination can be run. Failed runs are counted with their reasons
- * and leave. The same seed gives the same bytes on any machine. Over years, ranks are those inside each time.
+ * and leave; sensitivity is withheld when more than one run in twenty failed (exact: any). The same seed gives the same bytes on any machine. Over years, ranks are those inside each time.
  * Units: scores in those of the recipe, ranks from 1, probabilities and shares 0–1.
  * Refuses what `planUncertainty` refuses.
  * Reference: M. Saisana, A. Saltelli and S. Tarantola (2005), J. R. Statist. Soc. A 168(2); OECD and JRC (2008), step 7.
@@ -151,6 +151,9 @@ export function unitSensitivity(
   return perUnitIndices(values, units.length, rows, { bootstraps, level, seed })
 }
 
+/** Share of failed runs up to which sensitivity is still estimated from the others. */
+const mostFailed = 0.05
+
 function joined(parts: readonly Replicated[], length: number): [Float64Array, Float64Array] {
   const [only] = parts
   if (parts.length === 1 && only?.scores.length === length) return [only.scores, only.ranks]
@@ -198,6 +201,8 @@ function sensitivityOf(
       ),
     }
   }
+  // what is left when many runs fail is no longer the design: an input whose other form always fails would look idle
+  if (failed > mostFailed * shifts.length) return { kind: 'failed', failed }
   const outputs = saltelliOutputs(shifts, rows)
   const whole = outputs.yA.filter(
     (value, row) =>
