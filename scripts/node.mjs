@@ -1,5 +1,5 @@
 // The one place that finds the Node this project is pinned to. Plain JavaScript for whatever Node the machine has.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -43,6 +43,25 @@ export function run(args, env = {}) {
     env: { ...process.env, ...env },
   })
   return child.status ?? 1
+}
+
+/**
+ * Runs one script of ours on the pinned Node and ends as it ends: with its exit code, or by the signal that ended it. A
+ * signal to this process is handed on, so that nothing goes on working behind a command that was stopped.
+ */
+export function become(args) {
+  const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', ...args], {
+    cwd: process.cwd(),
+    stdio: 'inherit',
+  })
+  // a terminal tells both of Ctrl-C; told twice, a server would not take the time to end well
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)))
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code ?? 1)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  })
 }
 
 export function stop(message) {

@@ -59,7 +59,7 @@ test('an error halfway leaves what was there as it was, and nothing new', async 
   expect(readFileSync(join(out, 'raw.csv'), 'utf8')).toBe('old')
 })
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s halfway removes the temporary folder, then ends the process',
   async (signal) => {
     let left: readonly string[] | null = null
@@ -70,12 +70,12 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     let aside: readonly string[] = []
     function* interrupted() {
       yield 'half'
-      aside = readdirSync(above)
+      aside = readdirSync(out)
       process.emit(signal, signal)
       yield 'other half'
     }
     await expect(writeFolder(out, [{ name: 'raw.csv', chunks: interrupted() }])).rejects.toThrow()
-    expect(aside).toEqual([expect.stringMatching(/^\.out-/)])
+    expect(aside).toEqual([expect.stringMatching(/^\.wego-index-/)])
     // gone before the signal ends the process: nothing runs after it
     expect(left).toEqual([])
     expect(readdirSync(above)).toEqual([])
@@ -84,7 +84,23 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
-const listenersBefore = { SIGINT: process.listenerCount('SIGINT'), SIGTERM: process.listenerCount('SIGTERM') }
+const listenersBefore = {
+  SIGINT: process.listenerCount('SIGINT'),
+  SIGTERM: process.listenerCount('SIGTERM'),
+  SIGHUP: process.listenerCount('SIGHUP'),
+}
+
+test('when a file cannot be replaced those before it are put back', async () => {
+  mkdirSync(out)
+  writeFileSync(join(out, 'raw.csv'), 'old')
+  const long = 'x'.repeat(251)
+  writeFileSync(join(out, long), 'old')
+  // what stood there is moved aside under a longer name, too long for a file: that fails when raw.csv was moved already
+  await expect(writeFolder(out, [file('raw.csv', 'new'), file(long, 'new')])).rejects.toThrow('ENAMETOOLONG')
+  expect(readFileSync(join(out, long), 'utf8')).toBe('old')
+  expect(readFileSync(join(out, 'raw.csv'), 'utf8')).toBe('old')
+  expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([])
+})
 
 test('a folder in the place of a file is refused before anything is moved', async () => {
   mkdirSync(join(out, 'ranks.csv'), { recursive: true })

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+} from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -13,26 +23,28 @@ export interface OutputFile {
 /**
  * Writes files into a folder: all of them or none.
  *
- * They are written to a temporary folder beside it and moved over at the end, one after the other, without a pause in
- * which a signal could be heard. An error, Ctrl-C or a stop by the system before that removes the temporary folder and
- * touches nothing else. Files named in `stale` (of an earlier run, not made this time) go; all other files stay.
+ * They are written to a temporary folder inside it (which may be a disk of its own) and moved up at the end, one after
+ * the other, without a pause in which a signal could be heard; when one cannot be replaced those before it are put back.
+ * An error, Ctrl-C, a closed terminal or a stop by the system before that removes what was begun and touches nothing
+ * else. Files named in `stale` (of an earlier run, not made this time) go; all other files stay.
  */
 export async function writeFolder(
   folder: string,
   files: readonly OutputFile[],
   options: { readonly stale?: readonly string[]; readonly onFile?: (name: string, at: number) => void } = {},
 ): Promise<void> {
-  const aside = temporaryFolder(folder)
-  const remove = () => rmSync(aside, { recursive: true, force: true })
+  const { aside, remove } = openAside(folder)
   let isStopped = false
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const deafen = () => signals.forEach((signal) => process.removeListener(signal, onSignal))
   const onSignal = (signal: NodeJS.Signals) => {
     isStopped = true
     remove()
-    process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal)
+    deafen()
     // ends as without a listener, so that the shell sees what ended it
     process.kill(process.pid, signal)
   }
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  for (const signal of signals) process.on(signal, onSignal)
   let writing = folder
   try {
     for (const [at, { name, chunks }] of files.entries()) {
@@ -41,19 +53,39 @@ export async function writeFolder(
       await writeChunks(join(aside, name), chunks)
     }
     if (isStopped) throw new Error('stopped by a signal')
-    mkdirSync(folder, { recursive: true })
     for (const { name } of files) {
       writing = join(folder, name)
       if (statSync(writing, { throwIfNoEntry: false })?.isDirectory() === true)
         throw Object.assign(new Error(), { code: 'EISDIR' })
     }
-    for (const { name } of files) renameSync(join(aside, name), (writing = join(folder, name)))
+    const names = files.map(({ name }) => name)
+    replaceAll(folder, aside, names, (name) => (writing = join(folder, name)))
     for (const name of options.stale ?? []) rmSync(join(folder, name), { force: true })
   } catch (error) {
     throw unwritable(writing, error)
   } finally {
-    process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal)
+    deafen()
     remove()
+  }
+}
+
+/** Moves files up, what stood there aside first; when one cannot be moved, everything goes back to where it was. */
+function replaceAll(folder: string, aside: string, names: readonly string[], onFile: (name: string) => void): void {
+  const undo: (() => void)[] = []
+  try {
+    for (const name of names) {
+      onFile(name)
+      const [target, made, before] = [join(folder, name), join(aside, name), join(aside, `${name}.before`)]
+      if (existsSync(target)) {
+        renameSync(target, before)
+        undo.push(() => renameSync(before, target))
+      }
+      renameSync(made, target)
+      undo.push(() => renameSync(target, made))
+    }
+  } catch (error) {
+    for (const back of undo.toReversed()) back()
+    throw error
   }
 }
 
@@ -82,11 +114,25 @@ export function filesOfEarlierRun(folder: string, format: string): readonly stri
   }
 }
 
-function temporaryFolder(folder: string): string {
+/** A temporary folder inside the target, and what removes it, with the target where it was made for this and is empty. */
+function openAside(folder: string): { aside: string; remove: () => void } {
   const target = resolve(folder)
   try {
-    mkdirSync(dirname(target), { recursive: true })
-    return mkdtempSync(join(dirname(target), `.${basename(target)}-`))
+    const made = mkdirSync(target, { recursive: true })
+    const aside = mkdtempSync(join(target, '.wego-index-'))
+    const remove = () => {
+      rmSync(aside, { recursive: true, force: true })
+      if (made === undefined) return
+      for (let one = target; one.length >= made.length; one = dirname(one)) {
+        try {
+          rmdirSync(one)
+        } catch {
+          // it holds the results by now
+          return
+        }
+      }
+    }
+    return { aside, remove }
   } catch (error) {
     throw unwritable(folder, error)
   }

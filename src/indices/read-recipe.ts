@@ -12,13 +12,19 @@ export interface RecipeFile {
   readonly uncertainty: IndexUncertainty | null
 }
 
+/** A recipe of a thousand indicators is some hundred thousand characters. */
+const mostCharacters = 4_000_000
+
 /** Reads a recipe. Says line and column where it is no JSON, and the path of everything that is no recipe. */
 export function readRecipe(file: string): RecipeFile {
   const text = read(file).replace(/^\ufeff/, '')
   if (text.trim() === '') refuse('file_empty', { file })
+  if (text.length > mostCharacters) refuse('recipe_large', { file })
   const found = jsonBreak(text)
   if (found !== null)
     refuse('recipe_not_json', { file, line: `${found.line}`, column: `${found.column}`, expected: found.expected })
+  // an object cannot hold this key as one of its own, so it would be passed over in silence
+  if (/"__proto__"\s*:/.test(text)) refuse('recipe_key', { file, path: '/', key: '__proto__' })
   const checked = recipeSchema.safeParse(JSON.parse(text))
   if (!checked.success) throw new IndexFault(checked.error.issues.flatMap((issue) => faultsOf(file, issue, [])))
   const { uncertainty, ...recipe } = checked.data

@@ -44,11 +44,12 @@ export function checkIndexRecipe(recipe: IndexRecipe, data: IndexData, tools: In
 }
 
 function checkOrder(steps: readonly IndexStep[]): void {
+  const before = new Set<string>()
   steps.forEach(({ step }, at) => {
-    const before = steps.slice(0, at).map((one) => one.step)
-    const follows = before.includes('aggregate') || (step === 'denominate' && before.includes('normalise'))
-    const again = (step === 'normalise' || step === 'aggregate') && before.includes(step)
-    if (follows || again) throw new CompositeError('step_out_of_order', { step, place: at + 1, after: before })
+    const follows = before.has('aggregate') || (step === 'denominate' && before.has('normalise'))
+    const again = (step === 'normalise' || step === 'aggregate') && before.has(step)
+    if (follows || again) throw new CompositeError('step_out_of_order', { step, place: at + 1, after: [...before] })
+    before.add(step)
   })
 }
 

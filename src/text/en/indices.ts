@@ -60,6 +60,7 @@ export const indices = {
   'index.fault.indicators_missing': '{file}: there is no row of type Indicator.',
   'index.fault.more': 'and {count, plural, one {# more fault} other {# more faults}} of this kind or another.',
 
+  'index.fault.recipe_large': '{file} is far too large for a recipe. Was another file meant?',
   'index.fault.recipe_not_json':
     '{file}, line {line}, column {column}: not JSON; one of these is expected here: {expected}',
   'index.fault.recipe_type': '{file}: {path}: {expected} is expected.',

@@ -58,6 +58,7 @@ export const indices = {
   'index.fault.indicators_missing': '{file}: 유형이 Indicator인 행이 없습니다.',
   'index.fault.more': '그 밖에 오류가 {count, plural, other {#건}} 더 있습니다.',
 
+  'index.fault.recipe_large': '{file}은(는) 산정 기준 파일로 보기에 너무 큽니다. 다른 파일을 지정한 것은 아닙니까?',
   'index.fault.recipe_not_json': '{file} {line}행 {column}열: JSON이 아닙니다. 이 자리에 올 수 있는 것: {expected}',
   'index.fault.recipe_type': '{file}: {path}: {expected} 형식이어야 합니다.',
   'index.fault.recipe_value': '{file}: {path}: 다음 가운데 하나여야 합니다: {options}.',

@@ -1,4 +1,5 @@
 import type { Column } from '../data/column.ts'
+import { CompositeError } from '../error.ts'
 
 /** How units compare in pairs. */
 export interface Outranking {
@@ -22,6 +23,7 @@ export interface Outranking {
  */
 export function outrankingMatrix(columns: readonly Column[], weights?: ArrayLike<number>): Outranking {
   const units = columns[0]?.length ?? 0
+  check(columns, weights)
   const matrix = new Float64Array(units * units)
   const rows = byRow(columns, units)
   const shares = Float64Array.from(columns, (_, child) => weights?.[child] ?? 1)
@@ -55,7 +57,8 @@ export function copelandScores(columns: readonly Column[], weights?: ArrayLike<n
   const { matrix, units } = outrankingMatrix(columns, weights)
   const scores = new Float64Array(units)
   for (let one = 0; one < units; one++) {
-    if (columns.every((column) => Number.isNaN(column[one] as number))) scores[one] = Number.NaN
+    if (columns.every((column, child) => Number.isNaN(column[one] as number) || weights?.[child] === 0))
+      scores[one] = Number.NaN
     else
       for (let other = 0; other < units; other++) scores[one] = (scores[one] as number) + won(matrix, units, one, other)
   }
@@ -65,6 +68,17 @@ export function copelandScores(columns: readonly Column[], weights?: ArrayLike<n
 function won(matrix: Float64Array, units: number, one: number, other: number): number {
   const lead = one === other ? 0 : (matrix[one * units + other] as number) - 0.5
   return Math.abs(lead) <= 1e-9 ? 0 : Math.sign(lead)
+}
+
+function check(columns: readonly Column[], weights: ArrayLike<number> | undefined): void {
+  const rows = columns[0]?.length ?? 0
+  columns.forEach((column, child) => {
+    if (column.length !== rows) throw new CompositeError('lengths_differ', { child, rows, found: column.length })
+    const weight = weights?.[child] ?? 1
+    if (!(weight >= 0 && weight < Infinity)) throw new CompositeError('weight_negative', { child, weight })
+  })
+  if (weights !== undefined && weights.length !== columns.length)
+    throw new CompositeError('lengths_differ', { columns: columns.length, weights: weights.length })
 }
 
 /** Values of a unit side by side: a pair then reads two short runs instead of jumping through every column. */

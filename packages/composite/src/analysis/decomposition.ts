@@ -179,13 +179,15 @@ function scaled(worth: number, amount: number): number {
 
 function totalsOf(top: Measured, terms: readonly ChangeTerm[]): Readonly<Record<string, number>> {
   const own = Map.groupBy(terms, ({ code }) => code)
-  const totals: Record<string, number> = {}
+  const totals = new Map<string, number>()
   const fill = ({ code, inside }: Measured): number => {
-    totals[code] = 0
+    totals.set(code, 0)
     const below = (inside?.children ?? []).reduce((sum, child) => sum + fill(child), 0)
-    return (totals[code] = (own.get(code) ?? []).reduce((sum, { amount }) => sum + amount, below))
+    const total = (own.get(code) ?? []).reduce((sum, { amount }) => sum + amount, below)
+    totals.set(code, total)
+    return total
   }
   fill(top)
-  totals[top.code] = (top.after as number) - (top.before as number)
-  return Object.freeze(totals)
+  totals.set(top.code, (top.after as number) - (top.before as number))
+  return Object.freeze(Object.fromEntries(totals))
 }

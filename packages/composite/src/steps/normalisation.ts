@@ -137,13 +137,17 @@ export function fitNormalisation(
     }
     case 'goalposts': {
       const { low, high, scale = 100, cap = true } = normalisation
-      if (low === high) throw new CompositeError('goalposts_equal', { low, high })
+      checkEnds(low, high, scale)
       const [from, to] = direction === 1 ? [low, high] : [-high, -low]
       return { direction, method: 'share', from, range: to - from, scale, cap: cap ? 'both' : 'none' }
     }
     case 'scaled': {
       const { low, high, scale = 100 } = normalisation
-      if (low === high) throw new CompositeError('goalposts_equal', { low, high })
+      checkEnds(low, high, scale)
+      const { least, most } = rangeOf(column, direction, false)
+      for (const end of [least, most])
+        if (!Number.isFinite(((end - low) / (high - low)) * scale))
+          throw new CompositeError('value_not_finite', { low, high, scale, value: direction * end })
       return { direction, method: 'share', from: low, range: high - low, scale, cap: 'none' }
     }
     case 'custom':
@@ -247,6 +251,15 @@ function countBelow(ordered: readonly number[], value: number, orEqual: boolean)
   return low
 }
 
+/** Ends the other way round would turn the order; the direction is for that. */
+function checkEnds(low: number, high: number, scale: number): void {
+  if (low === high) throw new CompositeError('goalposts_equal', { low, high })
+  if (!(low < high) || !Number.isFinite(high - low))
+    throw new CompositeError('parameter_out_of_range', { parameter: 'low', value: low, high })
+  if (!(scale > 0 && scale < Infinity))
+    throw new CompositeError('parameter_out_of_range', { parameter: 'scale', value: scale })
+}
+
 function rangeOf(column: Column, direction: 1 | -1, mustVary: boolean): { least: number; most: number } {
   let least = Infinity
   let most = -Infinity
@@ -264,6 +277,8 @@ function rangeOf(column: Column, direction: 1 | -1, mustVary: boolean): { least:
 function spreadOf(column: Column, direction: 1 | -1): { mean: number; deviation: number } {
   const middle = mean(column)
   let squares = 0
+  // what rounding took from the sum (Kahan), so that the order of the units shows in no more than the last bit
+  let lost = 0
   let count = 0
   let least = Infinity
   let most = -Infinity
@@ -271,7 +286,10 @@ function spreadOf(column: Column, direction: 1 | -1): { mean: number; deviation:
     const value = column[row] as number
     if (Number.isNaN(value)) continue
     const gap = value - middle
-    squares += gap * gap
+    const square = gap * gap - lost
+    const sum = squares + square
+    lost = sum - squares - square
+    squares = sum
     count++
     if (value < least) least = value
     if (value > most) most = value

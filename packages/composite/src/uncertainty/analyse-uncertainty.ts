@@ -2,7 +2,7 @@ import { buildIndex, scoresOf } from '../build-index.ts'
 import type { Column } from '../data/column.ts'
 import type { IndexData } from '../data/index-data.ts'
 import { rankWithinTimes } from '../data/rank-within-times.ts'
-import type { CompositeErrorCode } from '../error.ts'
+import { CompositeError, type CompositeErrorCode } from '../error.ts'
 import type { IndexRecipe } from '../index-recipe.ts'
 import type { IndexTools } from '../run-step.ts'
 import { type ExactIndices, exactIndices } from './exact-indices.ts'
@@ -95,6 +95,12 @@ export function summariseUncertainty(
   options: Pick<BootstrapOptions, 'bootstraps' | 'level'> = {},
 ): UncertaintyResult {
   const { data, recipe, tools, uncertainty, inputs, design, seed, runs, draws, rows } = plan
+  parts.forEach(({ from }, at) => {
+    if (from !== (at === 0 ? 0 : parts[at - 1]?.to))
+      throw new CompositeError('parameter_out_of_range', { parameter: 'parts', at, from })
+  })
+  if (parts.at(-1)?.to !== runs)
+    throw new CompositeError('parameter_out_of_range', { parameter: 'parts', to: parts.at(-1)?.to, high: runs })
   const width = data.units.length
   const [scores, ranks] = joined(parts, runs * width)
   const target = data.framework.nodes[plan.target]?.code ?? ''

@@ -22,6 +22,9 @@ export interface ReadInput {
   readonly nodes: readonly number[]
 }
 
+/** Forms of a whole range: beyond it the steps between are nothing, and a range that is not whole does the same. */
+const mostForms = 100_000
+
 /**
  * Reads uncertain inputs and refuses what cannot be drawn.
  *
@@ -57,6 +60,13 @@ function readInput(input: UncertainInput, recipe: IndexRecipe, data: IndexData):
         (input.whole === true && !(Number.isInteger(input.low) && Number.isInteger(input.high)))
       )
         throw new CompositeError('parameter_out_of_range', { low: input.low, high: input.high })
+      if (input.whole === true && input.high - input.low >= mostForms)
+        throw new CompositeError('parameter_out_of_range', {
+          parameter: 'high',
+          value: input.high,
+          low: input.low,
+          high: input.low + mostForms - 1,
+        })
       const pointer = pointerTo(input.at, recipe)
       if (input.whole === true) return discrete(input, input.high - input.low + 1, undefined, pointer, [])
       return { input, levels: 0, chances: [], width: 1, pointer, nodes: [] }

@@ -60,6 +60,13 @@ export function replicate(
   to: number,
   onProgress?: (done: number) => void,
 ): Replicated {
+  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= plan.runs))
+    throw new CompositeError('parameter_out_of_range', {
+      parameter: 'from',
+      value: [from, to],
+      low: 0,
+      high: plan.runs,
+    })
   const rows = plan.data.units.length
   const scores = new Float64Array((to - from) * rows).fill(Number.NaN)
   const ranks = new Float64Array((to - from) * rows).fill(Number.NaN)

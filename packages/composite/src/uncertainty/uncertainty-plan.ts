@@ -11,6 +11,9 @@ import { withValue } from './pointer.ts'
 import { type ReadInput, readInputs } from './read-inputs.ts'
 import type { IndexUncertainty } from './uncertain-input.ts'
 
+/** Scores an analysis may hold, and ranks as many: 2 GiB together, below what one typed array and most machines can hold. */
+const mostNumbers = 2 ** 27
+
 /** Combinations up to which an analysis is done exactly when nobody says otherwise. */
 const fewCombinations = 10_000
 
@@ -70,7 +73,7 @@ export function planUncertainty(
   const inputs = readInputs(uncertainty.inputs, recipe, data)
   if (inputs.length === 0) throw new CompositeError('too_few_values', { parameter: 'inputs', needed: 1, found: 0 })
   checkAlternatives(inputs, recipe, data, tools)
-  const target = targetOf(uncertainty, data)
+  const target = targetOf(uncertainty, data, recipe)
   const design = designOf(uncertainty, inputs)
   const { seed, replications, sensitivity = true, reuse = true } = options
   if (!Number.isSafeInteger(seed))
@@ -79,12 +82,14 @@ export function planUncertainty(
   if (design === 'exact') {
     const sizes = inputs.map(({ levels }) => levels)
     const runs = factorialRows(sizes)
+    checkSize(runs, data)
     const form = (run: number, input: number) => factorialLevel(run, input, sizes)
     return { ...shared, rows: runs, runs, draws: runs, form, numbers: () => () => Number.NaN }
   }
   if (!Number.isInteger(replications) || replications < 2)
     throw new CompositeError('parameter_out_of_range', { parameter: 'replications', value: replications, low: 2 })
   const runs = sensitivity ? saltelliRows(replications, inputs.length) : replications
+  checkSize(runs, data)
   const source = sensitivity
     ? (run: number, input: number) => saltelliSource(run, input, replications)
     : (run: number) => ({ matrix: 0 as const, index: run })
@@ -210,13 +215,26 @@ function designOf({ design = 'auto' }: IndexUncertainty, inputs: readonly ReadIn
   }
 }
 
-function targetOf({ target, stages = [] }: IndexUncertainty, { framework }: IndexData): number {
+/** Refused before the first run and not by the machine after the last. */
+function checkSize(runs: number, { units }: IndexData): void {
+  if (runs * units.length > mostNumbers)
+    throw new CompositeError('parameter_out_of_range', {
+      parameter: 'replications',
+      runs,
+      units: units.length,
+      scores: runs * units.length,
+      high: mostNumbers,
+    })
+}
+
+function targetOf({ target, stages = [] }: IndexUncertainty, { framework }: IndexData, { steps }: IndexRecipe): number {
   stages.forEach((from, at) => {
     if (at > 0 && !(from > (stages[at - 1] as number))) throw new CompositeError('stages_out_of_order', { stages })
   })
-  if (target === undefined) return framework.nodes.length - 1
-  const node = framework.position.get(target)
+  const node = target === undefined ? framework.nodes.length - 1 : framework.position.get(target)
   if (node === undefined) throw new CompositeError('unknown_code', { code: target, parameter: 'target' })
+  if (node >= framework.indicators && !steps.some(({ step }) => step === 'aggregate'))
+    throw new CompositeError('step_out_of_order', { needs: 'aggregate', steps: steps.map(({ step }) => step) })
   return node
 }
 

@@ -1,5 +1,6 @@
 import type { Column } from '../data/column.ts'
 import type { IndexData } from '../data/index-data.ts'
+import { own } from '../data/own.ts'
 import type { Table } from '../data/table.ts'
 import { CompositeError } from '../error.ts'
 import type { AggregateStep, IndexStep } from '../index-recipe.ts'
@@ -101,7 +102,7 @@ export function withErrors(table: Table, input: ErrorInput, next: () => number, 
     const strengths = data.strengths.get(code)
     const deviation = scale === 'deviation' ? deviationOf(column) : 1
     return column.map((value, row) => {
-      const factor = strength[strengths?.[table.rows[row] as number] ?? ''] ?? 1
+      const factor = own(strength, strengths?.[table.rows[row] as number] ?? '') ?? 1
       const size = error * factor * (scale === 'relative' ? Math.abs(value) : deviation)
       return value + size * normalQuantile(open(next()))
     })

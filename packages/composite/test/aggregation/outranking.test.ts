@@ -86,3 +86,7 @@ test('the order of units and of columns changes no score', () => {
     }),
   )
 })
+
+test('a unit whose only value weighs nothing has no Copeland score, as in the means', () => {
+  expect(copelandScores([columnOf([1, 2, null]), columnOf([null, 5, 6])], [0, 1])).toEqual(columnOf([null, -1, 1]))
+})

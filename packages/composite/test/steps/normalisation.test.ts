@@ -167,3 +167,19 @@ test('the scale of an indicator changes no min-max, z-score or rank', () => {
     }),
   )
 })
+
+test.each([
+  ['goalposts the other way round', { method: 'goalposts', low: 10, high: 0 }],
+  ['goalposts that are no numbers', { method: 'goalposts', low: Number.NaN, high: 1 }],
+  ['a scale of zero', { method: 'scaled', low: 0, high: 1, scale: 0 }],
+  ['a target on the wrong side of the worst value', { method: 'distance_to_target', target: 0.5 }],
+] as const)('%s are refused: they would turn the order or empty it', (_, by) => {
+  expect(() => fitNormalisation(columnOf([1, 2, 3]), by)).toThrow(
+    expect.objectContaining({ code: 'parameter_out_of_range' }),
+  )
+})
+
+test('scaled values beyond the largest number are refused', () => {
+  const by = { method: 'scaled', low: 0, high: 1e-300, scale: 1e300 } as const
+  expect(() => fitNormalisation(columnOf([1, 2]), by)).toThrow(expect.objectContaining({ code: 'value_not_finite' }))
+})

@@ -11,6 +11,7 @@ import {
 } from '../../src/index.ts'
 import { levelAt } from '../../src/uncertainty/uncertainty-plan.ts'
 import { freeze } from '../freeze.ts'
+import { refusal } from '../refusal.ts'
 import { allTogether, everyKind, tiny, tinyPlan, tinyRecipe } from './tiny.ts'
 
 const input = (name: string) => everyKind.find((one) => one.name === name) as UncertainInput
@@ -210,4 +211,36 @@ test('a choice behind many weights is drawn anew in the second matrix', () => {
   const plan = planUncertainty(wide, plainRecipe, { inputs: [weights, method], design: 'sobol' }, { seed: 1, replications }) // prettier-ignore
   const rows = Array.from({ length: replications }, (_, row) => row)
   expect(rows.filter((row) => plan.form(row, 1) === plan.form(replications + row, 1))).toHaveLength(replications / 2)
+})
+
+test('more scores than can be held are refused before the first run', () => {
+  const inputs: UncertainInput[] = [{ name: 'spread', kind: 'weights', spread: 0.1 }]
+  expect(() => planUncertainty(tiny, tinyRecipe, { inputs }, { seed: 1, replications: 2 ** 27 })).toThrow(
+    refusal('parameter_out_of_range', {
+      parameter: 'replications',
+      runs: 3 * 2 ** 27,
+      units: 4,
+      scores: 12 * 2 ** 27,
+      high: 2 ** 27,
+    }),
+  )
+})
+
+test('a whole range of a billion forms is refused, and a recipe without aggregation has no top', () => {
+  const wide: UncertainInput = {
+    name: 'wide',
+    kind: 'range',
+    at: '/steps/normalise/range/1',
+    low: 5,
+    high: 1e9,
+    whole: true,
+  }
+  expect(() => planUncertainty(tiny, tinyRecipe, { inputs: [wide] }, { seed: 1, replications: 2 })).toThrow(
+    refusal('parameter_out_of_range', { input: 'wide', parameter: 'high', value: 1e9, low: 5, high: 100_004 }),
+  )
+  const inputs: UncertainInput[] = [{ name: 'noise', kind: 'error', error: 0.1 }]
+  const steps = tinyRecipe.steps.filter(({ step }) => step !== 'aggregate')
+  expect(() => planUncertainty(tiny, { steps }, { inputs }, { seed: 1, replications: 2 })).toThrow(
+    refusal('step_out_of_order', { needs: 'aggregate', steps: steps.map(({ step }) => step) }),
+  )
 })
