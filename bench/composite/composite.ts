@@ -52,7 +52,8 @@ export async function benchComposite(): Promise<Promised[]> {
   const removed = await medianMs(25, 10, () => removeEach(built, { level: 1 }))
   const columns = [...synthetic(200).indicators.values()]
   const outranked = await medianMs(25, 10, () => outrankingMatrix(columns))
-  const million = inOwnProcess('million.ts')
+  const million = [1, 2, 3, 4, 5].map(() => inOwnProcess('million.ts')).toSorted((one, other) => one.ms - other.ms)[2]
+  if (million === undefined) throw new Error('nothing was measured')
 
   return [
     ms('ASEM uncertainty, 1,000 replications', uncertain, 60, reference.uncertainty),

@@ -39,6 +39,26 @@ function fingerprints(out: string): Record<string, string> {
   )
 }
 
+test('the example says how sure the ranks are, as its README does', async () => {
+  const out = join(folder, 'sure')
+  const { code, output } = await wegoIndex([
+    ...asem,
+    '--recipe',
+    join(example, 'recipe-uncertainty.json'),
+    '--uncertainty',
+    '1000',
+    '--out',
+    out,
+  ])
+  expect(code).toBe(0)
+  expect(output.join('\n')).toContain('7,000 runs')
+  expect(output.join('\n')).toContain('pillar left out 62 %, mean 42 %')
+  const chances = table(join(out, 'rank-probabilities.csv'))
+  expect(Number(chances.find(({ uCode }) => uCode === 'CHE')?.['1'])).toBeCloseTo(0.872, 12)
+  const austria = table(join(out, 'rank-statistics.csv')).find(({ uCode }) => uCode === 'AUT')
+  expect(austria).toMatchObject({ nominal: '7', q05: '2', q95: '12' })
+})
+
 describe('the ASEM example', () => {
   const out = join(folder, 'asem')
 

@@ -16,7 +16,7 @@ test('wego index builds the ASEM example as its README says', () => {
   const { code, output, errors } = wego(['index', ...asem, '--recipe', 'examples/asem/recipe.json', '--out', out])
   expect({ code, errors }).toEqual({ code: 0, errors: '' })
   expect(output).toContain('1  CHE  68.383724  Switzerland')
-  expect(readdirSync(out)).toHaveLength(10)
+  expect(readdirSync(out)).toHaveLength(11)
 })
 
 test('wego index refuses what it does not know, and says it to standard error', () => {
@@ -53,6 +53,7 @@ test('Ctrl-C while it writes leaves the folder as it was, and nothing beside it'
   const good = wego(['index', ...asem, '--out', out])
   expect(good.code).toBe(0)
   const before = readFileSync(join(out, 'raw.csv'), 'utf8')
+  const names = readdirSync(out)
 
   const node = join(root, 'node_modules/node/bin/node')
   const child = spawn(node, [join(root, 'dist/cli.js'), 'index', '--data', data, '--meta', meta, '--out', out], {
@@ -62,7 +63,7 @@ test('Ctrl-C while it writes leaves the folder as it was, and nothing beside it'
     child.once('close', (code, signal) => resolve([code, signal])),
   )
   const isWriting = () =>
-    readdirSync(place).some((name) => name.startsWith('.out-') && existsSync(join(place, name, 'normalised.csv')))
+    readdirSync(out).some((name) => name.startsWith('.wego-index-') && existsSync(join(out, name, 'normalised.csv')))
   while (!isWriting()) {
     if (child.exitCode !== null) throw new Error('ended before it was stopped')
     await setTimeout(5)
@@ -70,5 +71,6 @@ test('Ctrl-C while it writes leaves the folder as it was, and nothing beside it'
   child.kill('SIGINT')
   expect(await ended).toEqual([null, 'SIGINT'])
   expect(readdirSync(place)).toEqual(['out'])
+  expect(readdirSync(out)).toEqual(names)
   expect(readFileSync(join(out, 'raw.csv'), 'utf8')).toBe(before)
 })
