@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 // the scoring package from its source, also in the set-up files, which know no export conditions
 const alias = { '@wego/composite': new URL('packages/composite/src/index.ts', import.meta.url).pathname }
 /** Pure code, stores, walls: quick enough for every commit. */
-const quick = ['packages/*/test/**/*.test.ts', 'src/**/*.test.{ts,tsx}', 'test/*.test.ts']
+const quick = ['packages/*/test/**/*.test.ts', 'src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/sql/*.test.ts']
 /** Through the door: HTTP in, visible text out. */
 const throughTheDoor = ['src/**/*.routes.test.ts', 'src/http/*.test.ts', 'src/mail/*.test.ts']
 /** Tests that open a database: they run on the embedded one and again on a PostgreSQL server. */

@@ -1,4 +1,4 @@
--- The SQL of accounts/store.ts, written by test/sql.test.ts. UPDATE_SQL=1 writes it anew.
+-- The SQL of accounts/store.ts, written by test/sql/sql.test.ts. UPDATE_SQL=1 writes it anew.
 
 -- openSeatsOf
 select "s"."organisation_id" as "organisationId",

@@ -1,4 +1,4 @@
--- The SQL of diagnosis/store.ts, written by test/sql.test.ts. UPDATE_SQL=1 writes it anew.
+-- The SQL of diagnosis/store.ts, written by test/sql/sql.test.ts. UPDATE_SQL=1 writes it anew.
 
 -- roundById
 select "r"."city_id" as "cityId",
