@@ -9,6 +9,8 @@ const answerEntry = z
     step: z.number().int().min(0).optional(),
     mark: z.enum(['not_our_competence', 'dont_know']).optional(),
     strength: z.enum(['claimed', 'documented', 'verified']).default('claimed'),
+    /** Steps that several respondents chose before they agreed, in rising order, without saying who. */
+    singles: z.array(z.number().int().min(0)).max(1000).optional(),
     comment: z.string().max(longest).optional(),
     evidenceLink: z.string().max(2000).optional(),
     evidenceNote: z.string().max(longest).optional(),
@@ -36,8 +38,10 @@ export function scoringAnswers(document: AnswersDocument, instrument: Instrument
   const answers: Record<string, Answer> = {}
   for (const { id } of instrument.items) {
     const entry = document.answers[id]
-    if (entry?.step !== undefined) answers[id] = { step: entry.step, strength: entry.strength }
-    else if (entry?.mark !== undefined) answers[id] = { mark: entry.mark }
+    if (entry?.step !== undefined) {
+      const { step, strength, singles } = entry
+      answers[id] = { step, strength, ...(singles === undefined || singles.length < 2 ? {} : { singles }) }
+    } else if (entry?.mark !== undefined) answers[id] = { mark: entry.mark }
   }
   return answers
 }

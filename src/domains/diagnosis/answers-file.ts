@@ -41,9 +41,10 @@ export function readAnswersFile(
     const at = `line ${lineOf(source, ['answers', item])}: ${item}`
     if (!known) throw new AnswersFileFault(`${at}: there is no such item in ${id} ${version}`)
     for (const [name, step] of [
-      ['step', entry.step],
-      ['targetStep', entry.targetStep],
-    ] as const) {
+      ['step', entry.step] as const,
+      ['targetStep', entry.targetStep] as const,
+      ...(entry.singles ?? []).map((single) => ['singles', single] as const),
+    ]) {
       if (step !== undefined && known.values[step] === undefined) {
         throw new AnswersFileFault(
           `${at}: ${name} ${step} does not exist; the steps are 0 to ${known.values.length - 1}`,

@@ -6,7 +6,14 @@ export type Strength = 'claimed' | 'documented' | 'verified'
 /** Why an answer carries no step. `not_our_competence` leaves the item out; `dont_know` stays missing. */
 export type Mark = 'not_our_competence' | 'dont_know'
 
-export type Answer = { readonly step: number; readonly strength: Strength } | { readonly mark: Mark }
+export type Answer = AnsweredStep | { readonly mark: Mark }
+
+export interface AnsweredStep {
+  readonly step: number
+  readonly strength: Strength
+  /** Steps that several respondents chose before they agreed on `step`, without saying who. Only the band reads them. */
+  readonly singles?: readonly number[] | undefined
+}
 
 /** Answers by item id. An item that is not in it is unanswered, which is missing and never zero. */
 export type Answers = Readonly<Record<string, Answer>>
@@ -109,8 +116,11 @@ export function checkAnswers(answers: Answers, structure: Structure): void {
   for (const [id, answer] of Object.entries(answers)) {
     const item = items.get(id)
     if (!item) throw new CompositeError('unknown_item', { item: id })
-    if ('step' in answer && item.values[answer.step] === undefined) {
-      throw new CompositeError('unknown_step', { item: id, step: answer.step, steps: item.values.length })
+    if (!('step' in answer)) continue
+    for (const step of [answer.step, ...(answer.singles ?? [])]) {
+      if (item.values[step] === undefined) {
+        throw new CompositeError('unknown_step', { item: id, step, steps: item.values.length })
+      }
     }
   }
 }

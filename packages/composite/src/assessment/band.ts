@@ -29,7 +29,10 @@ export interface Band {
  * doubles the chances of "lower" and takes away those of "higher", lean 0 the other way round; over all draws the chances
  * are the recipe's. Were items misread independently, their errors would cancel and the band would be falsely narrow.
  * Each draw gives every missing item (unanswered, "do not know") a step at random, all steps alike. The whole score is computed
- * again. The band holds the middle `share` of the draws and is stretched to hold the score itself, which leaves missing
+ * again. Where several people answered an item alone before they agreed, their dissent raises a chance: "lower" to the
+ * share of them who chose a lower step than the agreed one, if that is more, at most a half, and a draw that reads lower
+ * then takes one of those steps; "higher" alike. Verified answers are settled from outside, so dissent no longer counts.
+ * The band holds the middle `share` of the draws and is stretched to hold the score itself, which leaves missing
  * items out. Convention: missing means unknown, not average, so gaps widen the band more than weak proof does.
  * Units: scores 0–100; probabilities 0–1. The same seed gives the same numbers on every machine.
  * Reference: OECD and JRC (2008), step 7 (Monte Carlo); the chances are this project's, docs/methodology/scoring.md.
@@ -109,14 +112,35 @@ function reader(item: ItemStructure, answers: Answers, recipe: Recipe): Reader {
     return (random) => values[Math.floor(random() * values.length)] ?? null
   }
   if ('mark' in answer) return () => null
-  const { lower, higher } = recipe.uncertainty.misread[answer.strength]
-  const { step } = answer
+  const { step, strength } = answer
+  const misread = recipe.uncertainty.misread[strength]
+  const singles = strength === 'verified' ? [] : (answer.singles ?? [])
+  const lower = singles.filter((one) => one < step)
+  const higher = singles.filter((one) => one > step)
+  const below = dissent(lower, singles.length, misread.lower)
+  const above = dissent(higher, singles.length, misread.higher)
+  const oneLower = Math.max(0, step - 1)
+  const oneHigher = Math.min(values.length - 1, step + 1)
   return (random, lean) => {
     const chance = random()
-    if (chance < 2 * lean * lower) return values[Math.max(0, step - 1)] ?? null
-    if (chance >= 1 - 2 * (1 - lean) * higher) return values[Math.min(values.length - 1, step + 1)] ?? null
+    if (chance < 2 * lean * below.chance) return values[pick(below.steps, oneLower, random)] ?? null
+    if (chance >= 1 - 2 * (1 - lean) * above.chance) return values[pick(above.steps, oneHigher, random)] ?? null
     return values[step] ?? null
   }
+}
+
+interface Dissent {
+  readonly chance: number
+  readonly steps: readonly number[]
+}
+
+/** At most a half, because the lean doubles it. */
+function dissent(steps: readonly number[], of: number, misread: number): Dissent {
+  return { chance: Math.max(misread, Math.min(0.5, of === 0 ? 0 : steps.length / of)), steps }
+}
+
+function pick(steps: readonly number[], otherwise: number, random: () => number): number {
+  return steps.length === 0 ? otherwise : (steps[Math.floor(random() * steps.length)] ?? otherwise)
 }
 
 function interval(values: number[], point: number | null, share: number): Interval | null {

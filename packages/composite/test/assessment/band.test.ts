@@ -66,6 +66,30 @@ test('steps do not leave their ends: step 0 is never read lower, the last never 
   expect(bandOf(answersOf(one, [4]), 1, wild, one).groups['A']).toEqual({ low: 75, high: 100 })
 })
 
+test('dissent among single answers raises a chance to their share: a third below, so a third of draws lower', () => {
+  const one = fiveSteps({ environment: { A: 1 } })
+  const long = changed({ uncertainty: { ...recipe.uncertainty, draws: 20_000 } })
+  const id = one.items[0]?.id ?? ''
+  const of = (singles: readonly number[], strength: Strength = 'documented') =>
+    bandOf({ [id]: { step: 3, strength, singles } }, 1, long, one).stageProbabilities
+  // step 3 is 75 points, stage 4; step 0 is 0 points, stage 1
+  const third = of([0, 3, 3])
+  expect(third['1']).toBeCloseTo(1 / 3, 1.7)
+  expect(third['3']).toBe(0)
+  expect(third['5']).toBeCloseTo(0.05, 1.7)
+  // nobody may outvote the agreed step: at most a half
+  expect(of([1, 1, 1, 1])['2']).toBeCloseTo(0.5, 1.7)
+  expect(of([0, 4], 'verified')).toEqual(of([], 'verified'))
+  expect(of([3, 3, 3])).toEqual(of([]))
+})
+
+test('single answers are checked as the agreed one is, and never move the score', () => {
+  const one = fiveSteps({ environment: { A: 1 } })
+  const id = one.items[0]?.id ?? ''
+  expect(() => score({ [id]: { step: 3, strength: 'claimed', singles: [3, 9] } }, one, recipe)).toThrow('unknown_step')
+  expect(score({ [id]: { step: 3, strength: 'claimed', singles: [0, 1] } }, one, recipe).overall).toBe(75)
+})
+
 test('it widens when answers are missing', () => {
   const widths = [0, 2, 4, 8].map((missing) =>
     width(
