@@ -47,11 +47,23 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'slow',
-          include: ['test/slow/**/*.test.ts', 'test/journeys/**/*.test.ts'],
+          include: ['test/slow/**/*.test.ts'],
           globalSetup: 'test/builders/built.ts',
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          globalSetup: 'test/builders/built.ts',
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // each has its own platform and browser, and waits for them most of the time
+          maxWorkers: 2,
         },
       },
     ],

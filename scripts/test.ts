@@ -29,7 +29,7 @@ for (const name of ['format', 'lint', 'types'] as const) {
   else failed++
 }
 
-for (const project of ['fast', 'http', 'postgres', 'slow']) {
+for (const project of ['fast', 'http', 'postgres', 'slow', 'journeys']) {
   const code = await vitest(project)
   try {
     const result = counts.parse(JSON.parse(readFileSync(report, 'utf8')))

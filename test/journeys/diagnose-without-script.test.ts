@@ -1,0 +1,3 @@
+import { theWholeJob } from './the-whole-job.ts'
+
+theWholeJob({ script: false })
