@@ -38,6 +38,8 @@ export const accounts = {
   'accounts.role.viewer': 'Viewer',
   'accounts.role.viewer.hint': 'Reads answers and results, changes nothing.',
   'accounts.role.secretariat': 'Secretariat',
+  'accounts.role.contributor': 'Contributor',
+  'accounts.role.contributor.hint': 'Answers the packs that were given to them and sees nothing else.',
   'accounts.people.title': 'People of {city}',
   'accounts.people.seats': 'Who acts for the city',
   'accounts.people.empty': 'Nobody acts for this city yet. Invite a coordinator below.',

@@ -41,6 +41,8 @@ export const accounts: Record<keyof typeof english, string> = {
   'accounts.role.viewer': '열람자',
   'accounts.role.viewer.hint': '응답과 결과를 열람하며, 변경할 수 없습니다.',
   'accounts.role.secretariat': '사무국',
+  'accounts.role.contributor': '문항응답자',
+  'accounts.role.contributor.hint': '배정받은 담당 문항에만 응답하며, 그 밖의 내용은 볼 수 없습니다.',
   'accounts.people.title': '{city} 담당자',
   'accounts.people.seats': '현재 담당자',
   'accounts.people.empty': '아직 이 도시의 담당자가 없습니다. 아래에서 총괄담당자를 초대해 주십시오.',
