@@ -11,6 +11,7 @@ export async function addContributor(
   db: Db,
   {
     organisationId,
+    personId: given,
     email,
     name,
     grantedBy,
@@ -18,6 +19,8 @@ export async function addContributor(
     needsSeat,
   }: {
     organisationId: string
+    /** Null when nobody is known by the address yet. */
+    personId: string | null
     email: string
     name: string
     grantedBy: string | null
@@ -25,12 +28,13 @@ export async function addContributor(
     needsSeat: (personId: string) => Promise<boolean>
   },
 ): Promise<string> {
-  const known = await personByEmail(db, email)
-  const personId = known?.id ?? randomUUID()
-  if (!known) await insertPersonByLink(db, { id: personId, email, name })
+  // somebody may have made an account since the link was looked at
+  const known = given ?? (await personByEmail(db, email))?.id
+  const personId = known ?? randomUUID()
+  if (known === undefined) await insertPersonByLink(db, { id: personId, email, name })
   if (!(await needsSeat(personId))) return personId
   const id = randomUUID()
-  const given = await insertSeat(db, {
+  const isNew = await insertSeat(db, {
     organisation_id: organisationId,
     id,
     person_id: personId,
@@ -39,7 +43,7 @@ export async function addContributor(
     to_at: null,
     granted_by: grantedBy,
   })
-  if (given) {
+  if (isNew) {
     await recordAudit(db, {
       at,
       personId,

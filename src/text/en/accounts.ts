@@ -99,6 +99,18 @@ export const accounts = {
   'accounts.action.result.audience': 'decided who reads a result',
   'accounts.action.consent.given': 'let the secretariat read the answers',
   'accounts.action.consent.withdrawn': 'no longer lets the secretariat read the answers',
+  'accounts.action.pack.given': 'gave a pack',
+  'accounts.action.pack.accepted': 'opened a pack',
+  'accounts.action.pack.mailed': 'mail about a pack',
+  'accounts.action.pack.passed_on': 'passed a pack on',
+  'accounts.action.pack.split': 'split a pack',
+  'accounts.action.pack.withdrawn': 'took a pack back',
+  'accounts.action.pack.due_changed': 'changed a due date',
+  'accounts.action.pack.done': 'said that a pack is done',
+  'accounts.action.pack.reopened': 'opened a pack again',
+  'accounts.action.pack.asked': 'asked about a pack',
+  'accounts.action.pack.replied': 'replied to a question',
+  'accounts.action.pack.link_refused': 'an ended link of a pack was opened',
 
   'accounts.mail.sign_in_link.subject': 'Your sign-in link for WeGO',
   'accounts.mail.sign_in_link.body':

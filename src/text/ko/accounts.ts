@@ -103,6 +103,18 @@ export const accounts: Record<keyof typeof english, string> = {
   'accounts.action.result.audience': '결과 공개 범위 결정',
   'accounts.action.consent.given': '사무국의 응답 열람 동의',
   'accounts.action.consent.withdrawn': '사무국의 응답 열람 동의 철회',
+  'accounts.action.pack.given': '담당 문항 배정',
+  'accounts.action.pack.accepted': '담당 문항 열람 시작',
+  'accounts.action.pack.mailed': '담당 문항 메일 발송',
+  'accounts.action.pack.passed_on': '담당 문항 재배정',
+  'accounts.action.pack.split': '담당 문항 분할',
+  'accounts.action.pack.withdrawn': '담당 문항 회수',
+  'accounts.action.pack.due_changed': '응답 기한 변경',
+  'accounts.action.pack.done': '담당 문항 응답 완료',
+  'accounts.action.pack.reopened': '담당 문항 다시 열기',
+  'accounts.action.pack.asked': '담당 문항 질의',
+  'accounts.action.pack.replied': '질의 회신',
+  'accounts.action.pack.link_refused': '종료된 담당 문항 링크 열람 시도',
 
   'accounts.mail.sign_in_link.subject': '[WeGO] 로그인 링크 안내',
   'accounts.mail.sign_in_link.body':
