@@ -1,5 +1,5 @@
 import type { Person } from '../../../http/env.ts'
-import { isCoordinatorOf, isContributorAt, mayAnswerFor } from '../../accounts/index.ts'
+import { isColleagueAt, isContributorAt, isCoordinatorOf, mayAnswerFor } from '../../accounts/index.ts'
 import type { RoundStanding } from '../policy.ts'
 
 /** What the predicates need of a pack. */
@@ -12,6 +12,11 @@ export interface PackStanding {
 /** Sharing the work is the coordinator's, for the rounds of the city itself. */
 export function mayShareWork(person: Person | null, round: RoundStanding): boolean {
   return round.kind === 'official' && isCoordinatorOf(person, round.cityId)
+}
+
+/** Anybody of the city may be somebody's pack's holder; which packs, each pack says. */
+export function mayLookForPacks(person: Person | null, round: RoundStanding): boolean {
+  return round.kind === 'official' && (isColleagueAt(person, round.cityId) || isContributorAt(person, round.cityId))
 }
 
 /** Whoever has it, while their seat lasts: answering, asking, saying that it is done. */

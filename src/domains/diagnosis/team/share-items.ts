@@ -46,7 +46,7 @@ export function shareItems(
 }
 
 /** Two halves of about the same time, in the order given: what a pack that is too long is split into. */
-export function halves(items: readonly Shareable[]): readonly [readonly Shareable[], readonly Shareable[]] {
+export function halves<One extends Shareable>(items: readonly One[]): readonly [readonly One[], readonly One[]] {
   const half = secondsOf(items) / 2
   let seconds = 0
   const cut = items.findIndex((item) => (seconds += item.seconds) >= half) + 1
