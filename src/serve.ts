@@ -53,12 +53,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
 const remindEveryMs = 10 * 60_000
 
 /** What runs beside the requests: the outbox every few seconds, reminders, and putting away forms nobody came back for. */
-function work(
-  config: Config,
-  { db }: Database,
-  instruments: readonly Instrument[],
-  clock: () => Date,
-): NodeJS.Timeout {
+function work(config: Config, { db }: Database, instruments: readonly Instrument[], clock: () => Date): NodeJS.Timeout {
   let isBusy = false
   let remindedAt = 0
   const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)

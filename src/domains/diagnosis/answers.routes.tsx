@@ -52,7 +52,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       return c.html(await question(c, opened, item, fault), 422)
     }
     if (saved.outcome === 'conflict') return conflictPage(c, opened, item, saved)
-    const pack = await packPlaceOf(c, opened, item.id)
+    const pack = await packPlaceOf(c.var, opened, item.id, c.req.query('pack'))
     if (body['clear'] !== undefined) {
       return c.redirect(withNotice(`${opened.path}/items/${item.id}${pack?.query ?? ''}`, 'saved'), 303)
     }
@@ -83,7 +83,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
           answer: undefined,
           answered: new Set(),
           mayAnswer: false,
-          pack: await packPlaceOf(c, opened, item.id),
+          pack: await packPlaceOf(c.var, opened, item.id, c.req.query('pack')),
         })}
         revisions={revisions.map((revision) => ({
           ...revision,
@@ -141,7 +141,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       answer,
       answered: await answeredSet(c, opened),
       mayAnswer: mayAnswerItem(person, opened.standing, item.id),
-      pack: await packPlaceOf(c, opened, item.id),
+      pack: await packPlaceOf(c.var, opened, item.id, c.req.query('pack')),
       carriedFrom: source?.label ?? null,
     })
     return <QuestionView frame={frameOf(c)} {...page} fault={fault} typed={typed === null ? null : typedIn(typed)} />
@@ -159,7 +159,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
         409,
       )
     }
-    const pack = await packPlaceOf(c, opened, item.id)
+    const pack = await packPlaceOf(c.var, opened, item.id, c.req.query('pack'))
     const answered = await answeredSet(c, opened)
     const group = progressOf(opened.instrument, answered).find((one) => one.id === item.group)
     return c.json({
@@ -186,7 +186,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
           answer: saved.theirs,
           answered: await answeredSet(c, opened),
           mayAnswer: true,
-          pack: await packPlaceOf(c, opened, item.id),
+          pack: await packPlaceOf(c.var, opened, item.id, c.req.query('pack')),
         })}
         theirs={saved.theirs}
         mine={saved.mine}
@@ -229,10 +229,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
 type Predicate = Parameters<typeof roundOf>[2]
 
 /** The predicate of an item's address. */
-function forItem(
-  c: Context<Env>,
-  may: (...given: [...Parameters<Predicate>, itemId: string]) => boolean,
-): Predicate {
+function forItem(c: Context<Env>, may: (...given: [...Parameters<Predicate>, itemId: string]) => boolean): Predicate {
   return (person, standing) => may(person, standing, c.req.param('item') ?? '')
 }
 

@@ -1,5 +1,12 @@
 import type { Person } from '../../http/env.ts'
-import { isColleagueAt, isContributorAt, isCoordinatorOf, isOfAMember, isSecretariat, mayAnswerFor } from '../accounts/index.ts'
+import {
+  isColleagueAt,
+  isContributorAt,
+  isCoordinatorOf,
+  isOfAMember,
+  isSecretariat,
+  mayAnswerFor,
+} from '../accounts/index.ts'
 
 /** What the predicates need of a round. */
 export interface RoundStanding {
@@ -76,9 +83,7 @@ export function mayGiveConsent(person: Person | null, cityId: string): boolean {
 }
 
 function holdsItem(person: Person | null, round: RoundStanding, itemId: string): boolean {
-  return (
-    round.kind === 'official' && isContributorAt(person, round.cityId) && (round.packItems?.has(itemId) ?? false)
-  )
+  return round.kind === 'official' && isContributorAt(person, round.cityId) && (round.packItems?.has(itemId) ?? false)
 }
 
 function isOwner(person: Person | null, round: RoundStanding): boolean {

@@ -47,7 +47,13 @@ export function questionPage(
     mayAnswer,
     carriedFrom = null,
     pack = null,
-  }: { answer: AnswerRow | undefined; answered: ReadonlySet<string>; mayAnswer: boolean; carriedFrom?: string | null; pack?: PackPlace | null },
+  }: {
+    answer: AnswerRow | undefined
+    answered: ReadonlySet<string>
+    mayAnswer: boolean
+    carriedFrom?: string | null
+    pack?: PackPlace | null
+  },
 ): QuestionPage {
   const { words, language: wordsLanguage } = wordsOf(instrument, item.id, language)
   const inGroup = instrument.items.filter((one) => one.group === item.group).map((one) => one.id)

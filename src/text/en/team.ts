@@ -4,7 +4,6 @@ export const team = {
   'team.due': 'Due date',
   'team.note': 'Note',
   'team.language': 'Language of the mails',
-  'team.questions': '{count, plural, one {# question} other {# questions}}',
   'team.size':
     '{count, plural, one {# question} other {# questions}}, about {minutes, plural, one {# minute} other {# minutes}}',
 
@@ -21,7 +20,6 @@ export const team = {
   'team.shareAll': 'Share all open questions among people',
   'team.assemble': 'Choose questions for a pack',
   'team.packs': 'Packs',
-  'team.state': 'State',
   'team.state.to_do': 'to do',
   'team.state.in_progress': 'in progress',
   'team.state.returned': 'returned with a question',
@@ -68,7 +66,8 @@ export const team = {
   'team.give.email': 'Or the e-mail address of anybody',
   'team.give.email.hint': 'No account is needed. The link in the mail opens these questions and nothing else.',
   'team.give.due.hint': 'Reminders go out 7 and 2 days before, and on the day. May stay empty.',
-  'team.give.note.hint': 'Why you ask this person, whom else they may ask. It stands in the mail and above the questions.',
+  'team.give.note.hint':
+    'Why you ask this person, whom else they may ask. It stands in the mail and above the questions.',
   'team.give.do': 'Give the pack',
 
   'team.share.title': 'Share among people',
@@ -119,7 +118,6 @@ export const team = {
 
   'team.mine.title': 'Your packs',
   'team.mine.empty': 'You have no pack. When a coordinator gives you one, a mail with a link comes to you.',
-  'team.mine.open': 'Open',
   'team.yours.about': 'The diagnosis of {city}, round {round}. {name} asks you to answer these questions.',
   'team.yours.aboutNobody': 'The diagnosis of {city}, round {round}.',
   'team.yours.start': 'Start',
@@ -170,7 +168,8 @@ export const team = {
     '{name} asks you to answer questions about digital government in {city} (round {round}).\n\nYour part: {pack}. {count, plural, one {# question} other {# questions}}, about {minutes, plural, one {# minute} other {# minutes}}.',
   'team.mail.due': 'Please answer by {date}.',
   'team.mail.note': '{name} writes:\n{note}',
-  'team.mail.open': 'Open this link to answer; no password needed:\n\n{link}\n\nThe link is for you alone. Do not forward it.',
+  'team.mail.open':
+    'Open this link to answer; no password needed:\n\n{link}\n\nThe link is for you alone. Do not forward it.',
   'team.mail.saved': 'Every answer is saved at once: you can stop at any time and go on later with the same link.',
   'team.mail.ask': 'Questions? Ask {name} ({email}), or press “I have a question” on the page.',
   'team.mail.reminder.subject':

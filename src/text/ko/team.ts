@@ -6,7 +6,6 @@ export const team: Record<keyof typeof english, string> = {
   'team.due': '응답 기한',
   'team.note': '안내 말씀',
   'team.language': '메일 언어',
-  'team.questions': '{count}문항',
   'team.size': '{count}문항, 약 {minutes}분',
 
   'team.title': '{label} 회차 응답 분담',
@@ -21,7 +20,6 @@ export const team: Record<keyof typeof english, string> = {
   'team.shareAll': '미배정 문항을 여러 명에게 나누기',
   'team.assemble': '문항을 골라 배정하기',
   'team.packs': '담당 문항 배정 현황',
-  'team.state': '상태',
   'team.state.to_do': '시작 전',
   'team.state.in_progress': '진행 중',
   'team.state.returned': '질의 있음',
@@ -48,7 +46,7 @@ export const team: Record<keyof typeof english, string> = {
   'team.role.give.named': '{role} 문항을 배정하기',
   'team.role.given': '모두 배정됨',
   'team.asked': '동료의 질의',
-  'team.asked.by': '{name}, {time}',
+  'team.asked.by': '{name} 님, {time}',
   'team.asked.about': '문항: {item}',
   'team.reply': '회신',
   'team.reply.hint': '{name} 님에게 메일로 전달됩니다.',
@@ -79,7 +77,7 @@ export const team: Record<keyof typeof english, string> = {
   'team.share.propose': '나누기 제안',
   'team.share.nothing': '모든 문항이 이미 배정되었습니다. 다시 나누려면 담당 문항을 회수해 주십시오.',
   'team.share.pack': '담당 문항 {number}',
-  'team.share.part': '{role}: {count}',
+  'team.share.part': '{role} {count}문항',
   'team.share.name': '담당 문항 {number}의 이름',
   'team.share.colleague': '담당 문항 {number}의 동료',
   'team.share.email': '또는 담당 문항 {number}의 전자우편 주소',
@@ -119,7 +117,6 @@ export const team: Record<keyof typeof english, string> = {
 
   'team.mine.title': '나의 담당 문항',
   'team.mine.empty': '담당 문항이 없습니다. 총괄담당자가 배정하면 링크가 담긴 메일이 도착합니다.',
-  'team.mine.open': '열기',
   'team.yours.about': '{city}의 {round} 회차 진단입니다. {name} 님이 이 문항의 응답을 부탁했습니다.',
   'team.yours.aboutNobody': '{city}의 {round} 회차 진단입니다.',
   'team.yours.start': '시작',
@@ -145,7 +142,8 @@ export const team: Record<keyof typeof english, string> = {
   'team.link.title': '{city} 진단 문항',
   'team.link.lead': '{name} 님이 {count}문항의 응답을 부탁했습니다. 약 {minutes}분이 걸립니다.',
   'team.link.open': '담당 문항 열기',
-  'team.link.noPassword': '비밀번호가 필요 없습니다. 이 링크는 {email} 주소로만 보냈으니 다른 사람에게 전달하지 마십시오.',
+  'team.link.noPassword':
+    '비밀번호가 필요 없습니다. 이 링크는 {email} 주소로만 보냈으니 다른 사람에게 전달하지 마십시오.',
   'team.link.signIn':
     '{email} 계정은 이 담당 문항 외의 권한도 있으므로 일반적인 방법으로 로그인해 주십시오. 로그인하면 이 화면으로 돌아옵니다.',
   'team.link.another':
@@ -172,8 +170,7 @@ export const team: Record<keyof typeof english, string> = {
     '아래 링크를 열어 응답해 주십시오. 비밀번호는 필요 없습니다.\n\n{link}\n\n본인만 사용할 수 있는 링크이므로 다른 사람에게 전달하지 마십시오.',
   'team.mail.saved': '응답은 바로 저장되므로, 언제든지 멈추었다가 같은 링크로 이어서 응답할 수 있습니다.',
   'team.mail.ask': '문의 사항은 {name} 님({email})에게 연락하거나, 화면의 ‘질의하기’를 이용해 주십시오.',
-  'team.mail.reminder.subject':
-    '[WeGO] {city} 진단 응답 안내{count, plural, =0 {} other {: #문항이 남았습니다}}',
+  'team.mail.reminder.subject': '[WeGO] {city} 진단 응답 안내{count, plural, =0 {} other {: #문항이 남았습니다}}',
   'team.mail.reminder.body':
     '{count, plural, =0 {{city} 진단({round} 회차)의 담당 문항({pack})에 모두 응답하셨습니다. 화면에서 응답을 마쳤음을 알려 주십시오.} other {{city} 진단({round} 회차)의 담당 문항({pack}) 중 #문항이 아직 남아 있습니다. 약 {minutes}분이 걸립니다.}}',
   'team.mail.returned.subject': '[WeGO] {city} 진단: {name} 님의 질의',

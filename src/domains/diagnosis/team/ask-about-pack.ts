@@ -3,7 +3,8 @@ import type { Db } from '../../../db/connection.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { recordAudit } from '../../accounts/index.ts'
 import { type Mailing, sendPackMail } from './send-pack-mail.ts'
-import { type PackRow, insertQuestion, questionsOfRound, replyTo } from './store.ts'
+import { insertQuestion, questionsOfRound, replyTo } from './letters.store.ts'
+import { type PackRow } from './store.ts'
 
 /** The holder asks the coordinator; the pack is returned until there is a reply. The same question again is not asked twice. */
 export async function askAboutPack(

@@ -14,7 +14,9 @@ import { packLine } from './pack-line.ts'
 import { passPackOn } from './pass-pack-on.ts'
 import { mayShareWork } from './policy.ts'
 import { halves } from './share-items.ts'
-import { type PackRow, answerersAt, holdPacks, itemsOfPack, mailsOfRound, packById, packForUpdate } from './store.ts'
+import { mailsOfRound } from './letters.store.ts'
+import { answerersAt } from './people.store.ts'
+import { type PackRow, holdPacks, itemsOfPack, packById, packForUpdate } from './store.ts'
 import { type TeamDeps, headOf, said } from './team.routes.tsx'
 import { AssignmentView } from './views/assignment.tsx'
 
@@ -100,13 +102,7 @@ export function assignmentRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
     return { opened, pack, by: by.id }
   }
 
-  async function page(
-    c: Context<Env>,
-    opened: OpenedRound,
-    pack: PackRow,
-    body: Body,
-    faults: readonly FormFault[],
-  ) {
+  async function page(c: Context<Env>, opened: OpenedRound, pack: PackRow, body: Body, faults: readonly FormFault[]) {
     const { db, language, now } = c.var
     const { row, instrument } = opened
     const itemIds = await itemsOfPack(db, row.cityId, row.id, pack.id)

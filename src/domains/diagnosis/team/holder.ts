@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../../../db/connection.ts'
 import { Refusal } from '../../../http/refusal.ts'
-import { answerersAt } from './store.ts'
+import { answerersAt } from './people.store.ts'
 
 /** Who gets a pack: a person with a seat, or an address whose person is not known yet. */
 export interface Holder {

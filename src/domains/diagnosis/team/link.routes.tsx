@@ -56,7 +56,8 @@ export function packLinkRoutes({ db, auth, instruments, tries, keep }: PackLinkD
     const isSignedIn = person !== null && !person.isGuest
     const typed = field(await c.req.parseBody(), 'name')
     const name = nameForm.safeParse(typed)
-    if (link.personId === null && !isSignedIn && !name.success) return c.html(await page(c, link, way, typed, true), 422)
+    if (link.personId === null && !isSignedIn && !name.success)
+      return c.html(await page(c, link, way, typed, true), 422)
     const personId = await db
       .transaction()
       .execute((trx) => takePack(trx, { link, name: name.data ?? '', person: isSignedIn ? person : null, at }))

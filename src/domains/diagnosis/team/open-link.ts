@@ -6,17 +6,9 @@ import { type RoundRow, roundById } from '../rounds.store.ts'
 import { dayOf } from './days.ts'
 import { linkEnd } from './link-end.ts'
 import { hashOfToken } from './send-pack-mail.ts'
-import {
-  type PackRow,
-  acceptPack,
-  canAnswerAt,
-  hasLostSeat,
-  noteRefusal,
-  packById,
-  packForUpdate,
-  packMailByToken,
-  personOfAddress,
-} from './store.ts'
+import { noteRefusal, packMailByToken } from './letters.store.ts'
+import { canAnswerAt, hasLostSeat, personOfAddress } from './people.store.ts'
+import { type PackRow, acceptPack, packById, packForUpdate } from './store.ts'
 import { whomToAsk } from './whom-to-ask.ts'
 
 export interface OpenedLink {

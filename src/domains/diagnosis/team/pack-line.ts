@@ -31,10 +31,7 @@ export interface PackLine {
 
 export interface RoundAnswers {
   readonly instrument: Instrument
-  readonly answers: readonly Pick<
-    AnswerRow,
-    'itemId' | 'step' | 'mark' | 'carriedFrom' | 'answeredAt' | 'answeredBy'
-  >[]
+  readonly answers: readonly Pick<AnswerRow, 'itemId' | 'step' | 'mark' | 'carriedFrom' | 'answeredAt' | 'answeredBy'>[]
 }
 
 /** What was answered in this round: an answer carried over waits for somebody to look at it. */

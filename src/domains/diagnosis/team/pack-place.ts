@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import type { Env } from '../../../http/env.ts'
 import { isColleagueAt } from '../../accounts/index.ts'
 import { answeredItems } from '../answers.store.ts'
@@ -25,12 +24,15 @@ export interface PackPlace {
  * The pack around a question: a contributor's own, always; for those who see the whole round, the one their address
  * names.
  */
-export async function packPlaceOf(c: Context<Env>, opened: OpenedRound, itemId: string): Promise<PackPlace | null> {
-  const { db, person, language } = c.var
+export async function packPlaceOf(
+  { db, person, language }: Pick<Env['Variables'], 'db' | 'person' | 'language'>,
+  opened: OpenedRound,
+  itemId: string,
+  asked: string | undefined,
+): Promise<PackPlace | null> {
   const { row, instrument, path } = opened
   if (person === null || row.kind !== 'official') return null
   const isColleague = isColleagueAt(person, row.cityId)
-  const asked = c.req.query('pack')
   const id =
     asked ??
     (isColleague

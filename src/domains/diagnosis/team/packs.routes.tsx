@@ -15,7 +15,8 @@ import { packsOf } from './my-packs.ts'
 import { packLine, settledIn } from './pack-line.ts'
 import { mayLookForPacks, mayWorkOnPack, maySeePack } from './policy.ts'
 import type { Mailing } from './send-pack-mail.ts'
-import { type PackRow, itemsOfPack, packById, packForUpdate, questionsOfRound } from './store.ts'
+import { questionsOfRound } from './letters.store.ts'
+import { type PackRow, itemsOfPack, packById, packForUpdate } from './store.ts'
 import { PackView } from './views/pack.tsx'
 import { PacksView } from './views/packs.tsx'
 import { whomToAsk } from './whom-to-ask.ts'
@@ -64,10 +65,7 @@ export function packsRoutes(mailing: Mailing): Hono<Env> {
     if (itemId !== '' && !inside.includes(itemId)) throw new Refusal('item_unknown', { item: itemId.slice(0, 40) })
     await askAboutPack(c.var.db, {
       pack,
-      item:
-        itemId === ''
-          ? null
-          : { id: itemId, name: wordsOf(opened.instrument, itemId, c.var.language).words.name },
+      item: itemId === '' ? null : { id: itemId, name: wordsOf(opened.instrument, itemId, c.var.language).words.name },
       question,
       by,
       at: c.var.now,

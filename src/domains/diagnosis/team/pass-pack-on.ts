@@ -5,14 +5,14 @@ import { recordAudit } from '../../accounts/index.ts'
 import { roundById } from '../rounds.store.ts'
 import type { Holder } from './holder.ts'
 import { type Mailing, sendPackMail } from './send-pack-mail.ts'
+import { moveQuestions } from './letters.store.ts'
+import { answerersAt } from './people.store.ts'
 import {
   type PackKey,
-  answerersAt,
   holdPacks,
   insertPack,
   itemsOfPack,
   leavePack,
-  moveQuestions,
   packById,
   packsOfPerson,
   withdrawPack,
@@ -40,7 +40,8 @@ export async function passPackOn(db: Db, { pack: key, to, itemIds, by, at, maili
   const all = await itemsOfPack(db, pack.cityId, pack.roundId, pack.id)
   const going = itemIds ?? all
   const isWhole = going.length === all.length
-  const isSame = to.personId === null ? to.email.toLowerCase() === pack.email?.toLowerCase() : to.personId === pack.personId
+  const isSame =
+    to.personId === null ? to.email.toLowerCase() === pack.email?.toLowerCase() : to.personId === pack.personId
   if (isSame && pack.hasSeat) throw new Refusal('holder_same')
   if (isWhole) await withdrawPack(db, pack, by, at)
   else await leavePack(db, pack, going, at)

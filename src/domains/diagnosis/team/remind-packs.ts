@@ -2,7 +2,8 @@ import type { Db } from '../../../db/connection.ts'
 import { dayOf, daysLater } from './days.ts'
 import { remindersDue } from './reminders-due.ts'
 import { type Mailing, sendPackMail } from './send-pack-mail.ts'
-import { packById, packForUpdate, packsDue, remindersSent } from './store.ts'
+import { remindersSent } from './letters.store.ts'
+import { packById, packForUpdate, packsDue } from './store.ts'
 
 /**
  * Sends the reminders that are due and gives how many. Each in a transaction of its own under the lock of its pack, and
@@ -12,7 +13,9 @@ export async function remindPacks(db: Db, now: Date, mailing: Mailing): Promise<
   const today = dayOf(now)
   const yesterday = daysLater(today, -1)
   const out = new Set(
-    (await remindersSent(db, yesterday)).map((one) => [one.cityId, one.roundId, one.packId, one.kind, one.day].join('/')),
+    (await remindersSent(db, yesterday)).map((one) =>
+      [one.cityId, one.roundId, one.packId, one.kind, one.day].join('/'),
+    ),
   )
   let sent = 0
   for (const found of await packsDue(db, yesterday, daysLater(today, 7))) {

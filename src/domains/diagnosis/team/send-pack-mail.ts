@@ -14,7 +14,8 @@ import { roundById } from '../rounds.store.ts'
 import { type Day, dayOf } from './days.ts'
 import { type Letter, letterText } from './letter-text.ts'
 import { packName } from './pack-name.ts'
-import { type PackRow, insertPackMail, itemsOfPack } from './store.ts'
+import { insertPackMail } from './letters.store.ts'
+import { type PackRow, itemsOfPack } from './store.ts'
 import { whomToAsk } from './whom-to-ask.ts'
 
 /** What every mail about a pack needs of the installation. */

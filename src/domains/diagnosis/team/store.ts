@@ -1,13 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../../db/connection.ts'
-import type {
-  PackMailTable,
-  PackQuestionTable,
-  PackTable,
-  Role,
-} from '../../../db/tables.ts'
-
-const answering: readonly Role[] = ['coordinator', 'respondent', 'contributor']
+import type { PackTable } from '../../../db/tables.ts'
+import { answering } from './people.store.ts'
 
 /** One change of the packs of a round at a time: an item must not come into two packs at once. */
 export async function holdPacks(db: Db, cityId: string, roundId: string): Promise<void> {
@@ -198,12 +192,7 @@ export function packForUpdate(db: Db, cityId: string, roundId: string, id: strin
     .executeTakeFirst()
 }
 
-export async function acceptPack(
-  db: Db,
-  { cityId, roundId, id }: PackKey,
-  personId: string,
-  at: Date,
-): Promise<void> {
+export async function acceptPack(db: Db, { cityId, roundId, id }: PackKey, personId: string, at: Date): Promise<void> {
   await db
     .updateTable('pack')
     .set({ person_id: personId, accepted_at: at })
@@ -256,7 +245,12 @@ export async function leavePack(
 }
 
 /** Says that a pack is done; false when that was said already. */
-export async function insertCompletion(db: Db, { cityId, roundId, id }: PackKey, by: string, at: Date): Promise<boolean> {
+export async function insertCompletion(
+  db: Db,
+  { cityId, roundId, id }: PackKey,
+  by: string,
+  at: Date,
+): Promise<boolean> {
   const { last } = await db
     .selectFrom('pack_completion')
     .select((eb) => eb.fn.max('number').as('last'))
@@ -281,7 +275,12 @@ export async function insertCompletion(db: Db, { cityId, roundId, id }: PackKey,
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export async function reopenCompletion(db: Db, { cityId, roundId, id }: PackKey, by: string, at: Date): Promise<boolean> {
+export async function reopenCompletion(
+  db: Db,
+  { cityId, roundId, id }: PackKey,
+  by: string,
+  at: Date,
+): Promise<boolean> {
   const reopened = await db
     .updateTable('pack_completion')
     .set({ reopened_by: by, reopened_at: at })
@@ -291,188 +290,4 @@ export async function reopenCompletion(db: Db, { cityId, roundId, id }: PackKey,
     .where('reopened_at', 'is', null)
     .executeTakeFirst()
   return reopened.numUpdatedRows > 0n
-}
-
-/** Everyone who may be given a pack without an invitation, each once. */
-export function answerersAt(db: Db, cityId: string) {
-  return db
-    .selectFrom('person as p')
-    .select(['p.id', 'p.name', 'p.email'])
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('seat')
-          .select('seat.id')
-          .whereRef('seat.person_id', '=', 'p.id')
-          .where('seat.organisation_id', '=', cityId)
-          .where('seat.role', 'in', answering)
-          .where('seat.to_at', 'is', null),
-      ),
-    )
-    .orderBy('p.name')
-    .orderBy('p.id')
-    .execute()
-}
-
-/** Whether a seat of the person at the city ended after a moment, and none that answers is open. */
-export async function hasLostSeat(db: Db, cityId: string, personId: string, since: Date): Promise<boolean> {
-  const seats = await db
-    .selectFrom('seat')
-    .select(['role', 'to_at as toAt'])
-    .where('organisation_id', '=', cityId)
-    .where('person_id', '=', personId)
-    .execute()
-  const isOpen = seats.some((seat) => seat.toAt === null && answering.includes(seat.role))
-  return !isOpen && seats.some((seat) => seat.toAt !== null && seat.toAt >= since)
-}
-
-/** Questions asked about the packs of a round, oldest first. */
-export function questionsOfRound(db: Db, cityId: string, roundId: string) {
-  return db
-    .selectFrom('pack_question as q')
-    .leftJoin('person as asker', 'asker.id', 'q.asked_by')
-    .leftJoin('person as replier', 'replier.id', 'q.replied_by')
-    .select([
-      'q.pack_id as packId',
-      'q.id',
-      'q.item_id as itemId',
-      'q.text',
-      'q.asked_by as askedBy',
-      'asker.name as askerName',
-      'q.asked_at as askedAt',
-      'q.reply',
-      'replier.name as replierName',
-      'q.replied_at as repliedAt',
-    ])
-    .where('q.city_id', '=', cityId)
-    .where('q.round_id', '=', roundId)
-    .orderBy('q.asked_at')
-    .orderBy('q.id')
-    .execute()
-}
-
-export type QuestionRow = Awaited<ReturnType<typeof questionsOfRound>>[number]
-
-export async function insertQuestion(db: Db, row: PackQuestionTable): Promise<void> {
-  await db.insertInto('pack_question').values(row).execute()
-}
-
-/** False when a colleague replied first. */
-export async function replyTo(
-  db: Db,
-  { cityId, roundId, id }: PackKey,
-  questionId: string,
-  { reply, by, at }: { reply: string; by: string; at: Date },
-): Promise<boolean> {
-  const replied = await db
-    .updateTable('pack_question')
-    .set({ reply, replied_by: by, replied_at: at })
-    .where('city_id', '=', cityId)
-    .where('round_id', '=', roundId)
-    .where('pack_id', '=', id)
-    .where('id', '=', questionId)
-    .where('replied_at', 'is', null)
-    .executeTakeFirst()
-  return replied.numUpdatedRows > 0n
-}
-
-/** Open questions go with the items to whoever has them now. */
-export async function moveQuestions(db: Db, from: PackKey, toPackId: string): Promise<void> {
-  await db
-    .updateTable('pack_question')
-    .set({ pack_id: toPackId })
-    .where('city_id', '=', from.cityId)
-    .where('round_id', '=', from.roundId)
-    .where('pack_id', '=', from.id)
-    .where('replied_at', 'is', null)
-    .execute()
-}
-
-/** Mails about the packs of a round, newest first. */
-export function mailsOfRound(db: Db, cityId: string, roundId: string) {
-  return db
-    .selectFrom('pack_mail')
-    .select(['pack_id as packId', 'kind', 'to_address as to', 'sent_at as sentAt'])
-    .where('city_id', '=', cityId)
-    .where('round_id', '=', roundId)
-    .orderBy('sent_at', 'desc')
-    .orderBy('id')
-    .execute()
-}
-
-/** Enters a mail before it is posted; false when this reminder went out already. */
-export async function insertPackMail(db: Db, row: PackMailTable): Promise<boolean> {
-  const added = await db
-    .insertInto('pack_mail')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
-}
-
-/** The mail that a link came with. */
-export function packMailByToken(db: Db, tokenHash: string) {
-  return db
-    .selectFrom('pack_mail')
-    .select(['city_id as cityId', 'round_id as roundId', 'pack_id as packId', 'to_address as to'])
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirst()
-}
-
-/** Notes that a link was refused; false when that is noted for the day, so that a mail scanner fills no trail. */
-export async function noteRefusal(db: Db, tokenHash: string, day: string): Promise<boolean> {
-  const noted = await db
-    .updateTable('pack_mail')
-    .set({ refused_on: day })
-    .where('token_hash', '=', tokenHash)
-    .where((eb) => eb.or([eb('refused_on', 'is', null), eb(sql<string>`refused_on::text`, '<', day)]))
-    .executeTakeFirst()
-  return noted.numUpdatedRows > 0n
-}
-
-/** Whether a person has an open seat that answers at a city. */
-export async function canAnswerAt(db: Db, cityId: string, personId: string): Promise<boolean> {
-  const seat = await db
-    .selectFrom('seat')
-    .select('id')
-    .where('organisation_id', '=', cityId)
-    .where('person_id', '=', personId)
-    .where('role', 'in', answering)
-    .where('to_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return seat !== undefined
-}
-
-/** Whom to ask at a city, in the order in which they began. */
-export function coordinatorsAt(db: Db, cityId: string) {
-  return db
-    .selectFrom('seat')
-    .innerJoin('person as p', 'p.id', 'seat.person_id')
-    .select(['p.id', 'p.name', 'p.email'])
-    .where('seat.organisation_id', '=', cityId)
-    .where('seat.role', '=', 'coordinator')
-    .where('seat.to_at', 'is', null)
-    .orderBy('seat.from_at')
-    .orderBy('seat.id')
-    .execute()
-}
-
-/** Automatic reminders that are out for a day or later. */
-export function remindersSent(db: Db, since: string) {
-  return db
-    .selectFrom('pack_mail')
-    .select(['city_id as cityId', 'round_id as roundId', 'pack_id as packId', 'kind', sql<string>`day::text`.as('day')])
-    .where('kind', 'in', ['reminder_7', 'reminder_2', 'reminder_0'])
-    .where(sql<boolean>`day >= ${since}::date`)
-    .execute()
-}
-
-/** The account of an address, if there is one. */
-export function personOfAddress(db: Db, email: string) {
-  return db
-    .selectFrom('person')
-    .select('id')
-    .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
-    .executeTakeFirst()
 }

@@ -5,7 +5,8 @@ import { type Item, itemOf, roleName, wordsOf } from '../instrument.ts'
 import { minutes } from '../progress.ts'
 import type { OpenedRound } from '../round-access.ts'
 import { type PackLine, packLine } from './pack-line.ts'
-import { itemsOfPacks, packsOfRound, questionsOfRound } from './store.ts'
+import { questionsOfRound } from './letters.store.ts'
+import { itemsOfPacks, packsOfRound } from './store.ts'
 import type { AskedQuestion } from './views/questions.tsx'
 
 export interface TeamPage {

@@ -10,21 +10,13 @@ import { minutes } from '../progress.ts'
 import { type OpenedRound, roundOf } from '../round-access.ts'
 import { holdRound, roundById } from '../rounds.store.ts'
 import { replyToQuestion } from './ask-about-pack.ts'
-import {
-  type Body,
-  type FormFault,
-  attempt,
-  peopleFrom,
-  readHolder,
-  readTerms,
-  shortText,
-  valuesOf,
-} from './forms.ts'
+import { type Body, type FormFault, attempt, peopleFrom, readHolder, readTerms, shortText, valuesOf } from './forms.ts'
 import { type PackToGive, givePacks } from './give-pack.ts'
 import { mayShareWork } from './policy.ts'
 import type { Mailing } from './send-pack-mail.ts'
 import { mostPeople, shareItems } from './share-items.ts'
-import { answerersAt, holdPacks, itemsOfPacks, packById, packsOfRound } from './store.ts'
+import { answerersAt } from './people.store.ts'
+import { holdPacks, itemsOfPacks, packById, packsOfRound } from './store.ts'
 import { freeItems, teamPage } from './team-page.ts'
 import { GiveView } from './views/give.tsx'
 import { SharesView } from './views/shares.tsx'
@@ -124,7 +116,9 @@ export function teamRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
     const pack = await packById(c.var.db, opened.row.cityId, opened.row.id, c.req.param('pack'))
     if (!pack) throw new Refusal('pack_unknown')
     if (pack.withdrawnAt !== null) throw new Refusal('pack_ended')
-    const reply = field(await c.req.parseBody(), `reply-${questionId}`).replaceAll('\r\n', '\n').trim()
+    const reply = field(await c.req.parseBody(), `reply-${questionId}`)
+      .replaceAll('\r\n', '\n')
+      .trim()
     if (reply === '' || reply.length > longestReply) {
       const message = c.var.text('error.reply_missing', { most: longestReply })
       return c.html(await team(c, opened, [{ field: `reply-${questionId}`, message }], { questionId, reply }), 422)

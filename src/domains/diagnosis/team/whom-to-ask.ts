@@ -1,5 +1,6 @@
 import type { Db } from '../../../db/connection.ts'
-import { type PackRow, coordinatorsAt } from './store.ts'
+import { coordinatorsAt } from './people.store.ts'
+import { type PackRow } from './store.ts'
 
 export interface Asker {
   readonly id: string

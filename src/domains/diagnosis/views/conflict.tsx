@@ -21,10 +21,7 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
     <Page
       frame={frame}
       title={text('diagnosis.conflict.title')}
-      crumbs={[
-        page.home,
-        { href: `${path}${query}`, label: words.name },
-      ]}
+      crumbs={[page.home, { href: `${path}${query}`, label: words.name }]}
     >
       <p class="lead">
         {text('diagnosis.conflict.body', {

@@ -15,10 +15,7 @@ export const HistoryView: FC<
     <Page
       frame={frame}
       title={text('diagnosis.history.title', { name: page.words.name })}
-      crumbs={[
-        page.home,
-        { href: path, label: page.words.name },
-      ]}
+      crumbs={[page.home, { href: path, label: page.words.name }]}
     >
       {revisions.length === 0 ? <p>{text('diagnosis.unanswered')}</p> : null}
       <ol class="revisions" reversed>

@@ -22,13 +22,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
     typed ?? (answer && (answer.comment || answer.evidenceLink || answer.evidenceNote || answer.targetStep !== null)),
   )
   return (
-    <Page
-      frame={frame}
-      title={words.name}
-      ownHeading
-      script="question.js"
-      crumbs={page.crumbs}
-    >
+    <Page frame={frame} title={words.name} ownHeading script="question.js" crumbs={page.crumbs}>
       <ErrorSummary frame={frame} faults={faults} />
       <div class="question-head">
         <p class="kicker">

@@ -36,11 +36,7 @@ export const TeamView: FC<TeamViewProps> = ({ frame, round, packs, roles, free, 
       {mayChange ? null : <p class="notice">{text('team.submitted')}</p>}
       <div class="round-head">
         {packs.length > 0 ? (
-          <ProgressRing
-            done={done}
-            total={packs.length}
-            label={text('team.summary', { done, total: packs.length })}
-          />
+          <ProgressRing done={done} total={packs.length} label={text('team.summary', { done, total: packs.length })} />
         ) : null}
         <div>
           <p>{text('team.free', { count: free })}</p>
@@ -188,11 +184,7 @@ const PackRow: FC<{ frame: Frame; path: string; pack: PackLine; mayChange: boole
           <div class="pack-do">
             {pack.state === 'done' || pack.isNobodys ? null : (
               <Form frame={frame} to={`${path}/packs/${pack.id}/reminder`}>
-                <button
-                  class="as-link"
-                  type="submit"
-                  aria-label={text('team.remind.named', { name: pack.holder })}
-                >
+                <button class="as-link" type="submit" aria-label={text('team.remind.named', { name: pack.holder })}>
                   {text('team.remind')}
                 </button>
               </Form>
