@@ -55,9 +55,9 @@ export function packsRoutes(mailing: Mailing): Hono<Env> {
   routes.post(`${one}/questions`, async (c) => {
     const { opened, pack, by } = await packToWorkOn(c)
     const body = await c.req.parseBody()
-    const question = field(body, 'question').replaceAll('\r\n', '\n').trim()
+    const question = field(body, 'asked').replaceAll('\r\n', '\n').trim()
     if (question === '' || question.length > longestQuestion) {
-      const fault = { field: 'question', message: c.var.text('error.question_missing', { most: longestQuestion }) }
+      const fault = { field: 'asked', message: c.var.text('error.question_missing', { most: longestQuestion }) }
       return c.html(await page(c, opened, pack, [fault]), 422)
     }
     const itemId = field(body, 'item')

@@ -3,7 +3,17 @@ import { givePack, openNextRound, openedBy, packPath } from '../../../../test/bu
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 
 // Who may do what with one pack of Hanoi that holds GOV-01. Every cell is asked over HTTP.
-const who = ['visitor', 'this', 'other', 'elsewhere', 'ended', 'passedOn', 'respondent', 'coordinator', 'secretariat'] as const
+const who = [
+  'visitor',
+  'this',
+  'other',
+  'elsewhere',
+  'ended',
+  'passedOn',
+  'respondent',
+  'coordinator',
+  'secretariat',
+] as const
 type Who = (typeof who)[number]
 type Row = { what: string; path: () => string; post?: Record<string, string>; expected: readonly number[] }
 
@@ -116,7 +126,7 @@ test('once the round is submitted, the pack is read and no longer changed', asyn
   for (const [path, body] of [
     [`${round}/items/GOV-01/answer`, { revision: '0', step: '4' }],
     [`${pack}/completion`, {}],
-    [`${pack}/questions`, { question: 'x' }],
+    [`${pack}/questions`, { asked: 'x' }],
   ] as const) {
     expect((await send(people.this, path, body)).status, path).toBe(409)
   }

@@ -1,5 +1,13 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { givePack, lastLink, lastMail, mailsTo, openNextRound, openedBy, packPath } from '../../../../test/builders/packs.ts'
+import {
+  givePack,
+  lastLink,
+  lastMail,
+  mailsTo,
+  openNextRound,
+  openedBy,
+  packPath,
+} from '../../../../test/builders/packs.ts'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { passPacksOn } from './pass-pack-on.ts'
 import { remindPacks } from './remind-packs.ts'

@@ -58,7 +58,9 @@ test('any items, any people: each item once, in order, within the limit where th
       const place = new Map(list.map((item, at) => [item.id, at]))
       const hasRoom = secondsOf(list) <= people * (limit - 600)
       for (const pack of packs) {
-        expect(pack.map((id) => place.get(id) ?? 0)).toEqual(pack.map((id) => place.get(id) ?? 0).toSorted((a, b) => a - b))
+        expect(pack.map((id) => place.get(id) ?? 0)).toEqual(
+          pack.map((id) => place.get(id) ?? 0).toSorted((a, b) => a - b),
+        )
         if (hasRoom) expect(pack.reduce((sum, id) => sum + (seconds.get(id) ?? 0), 0)).toBeLessThanOrEqual(limit)
       }
       expect(shareItems(frozen, people)).toEqual(packs)

@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => platform.close())
 
 const hidden = (page: Page) =>
-  [...page.html.matchAll(/name="(p\d_items)" value="([^"]*)"/g)].map(([, name, value]) => [name ?? '', value ?? ''] as const)
+  [...page.html.matchAll(/name="(p\d_items)" value="([^"]*)"/g)].map(
+    ([, name, value]) => [name ?? '', value ?? ''] as const,
+  )
 const shareForm = async (people: number) => hidden(await coordinator.get(`${round}/team/shares?people=${people}`))
 
 test('with no pack yet the page says what to do', async () => {
@@ -122,7 +124,11 @@ test('bad forms are refused in words, and nothing is given', async () => {
 
 test('two who give the same question at once: one pack, the other is told', async () => {
   const [free = ''] = (await shareForm(2)).flatMap(([, value]) => value.split(' '))
-  const form = (email: string) => [['email', email], ['item', free]] as const
+  const form = (email: string) =>
+    [
+      ['email', email],
+      ['item', free],
+    ] as const
   const both = await Promise.all([
     postMany(coordinator, `${round}/packs`, form('one@hanoi.example')),
     postMany(coordinator, `${round}/packs`, form('two@hanoi.example')),
@@ -169,7 +175,10 @@ test('two hundred packs of one question each: one page, in a blink', async () =>
   const one = await many.signedIn('coordinator')
   const at = await openNextRound(one)
   for (const item of many.instrument.items) {
-    const form = [['email', `${item.id}@hanoi.example`], ['item', item.id]] as const
+    const form = [
+      ['email', `${item.id}@hanoi.example`],
+      ['item', item.id],
+    ] as const
     expect((await postMany(one, `${at}/packs`, form)).status).toBe(303)
   }
   const from = performance.now()

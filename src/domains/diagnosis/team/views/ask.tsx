@@ -21,7 +21,7 @@ export const Ask: FC<{
       <Form frame={frame} to={`${path}/questions`}>
         {item === null ? null : <input type="hidden" name="item" value={item} />}
         <TextArea
-          name="question"
+          name="asked"
           label={text('team.ask.text', { name: askName ?? text('accounts.role.coordinator') })}
           hint={text('team.ask.hint')}
           value=""
