@@ -239,7 +239,7 @@ export async function waysToSignIn(db: Db, personId: string): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('ways'))
     .where('person_id', '=', personId)
     .executeTakeFirstOrThrow()
-  return Number(ways)
+  return ways
 }
 
 /** Roles of the open seats of a person, anywhere. */

@@ -42,7 +42,7 @@ export const team = {
   'team.role.inPacks': 'In packs',
   'team.role.free': 'In no pack',
   'team.role.minutes': 'Minutes',
-  'team.role.give': 'Give away',
+  'team.role.give': 'Give to somebody',
   'team.role.give.named': 'Give the questions of {role} to somebody',
   'team.role.given': 'all given',
   'team.asked': 'Questions of your colleagues',

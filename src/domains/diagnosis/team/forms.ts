@@ -8,7 +8,8 @@ import { mostPeople } from './share-items.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 
-const longest = { name: 120, note: 2000, reply: 2000 } as const
+const longestNote = 2000
+const longestName = 120
 export const fewestPeople = 2
 
 /** What every form that gives packs has below its questions. */
@@ -59,13 +60,13 @@ export async function readHolder(
 }
 
 /** Line ends as one form; control characters are no text. */
-export function shortText(body: Body, name: keyof typeof longest | string): string {
+export function shortText(body: Body, name: string): string {
   const value = field(body, name)
     .replaceAll('\r\n', '\n')
     // oxlint-disable-next-line no-control-regex
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
     .trim()
-  const most = name in longest ? longest[name as keyof typeof longest] : longest.name
+  const most = name === 'note' ? longestNote : longestName
   if (value.length > most) throw new Refusal('text_too_long', { most, given: value.length })
   return value
 }

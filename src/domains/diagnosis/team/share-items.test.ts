@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, integer, property, record, subarray } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadInstruments } from '../load-instrument.ts'
 import { type Shareable, halves, mostMinutes, mostPeople, secondsOf, shareItems } from './share-items.ts'
@@ -28,8 +28,8 @@ describe('the shipped question bank', () => {
   })
 
   test('whatever part of it is still free: six people never exceed 45 minutes', () => {
-    fc.assert(
-      fc.property(fc.subarray([...ceds.items]), (items) => {
+    assert(
+      property(subarray([...ceds.items]), (items) => {
         for (const pack of shareItems(items, 6)) expect(secondsIn(pack)).toBeLessThanOrEqual(limit)
       }),
     )
@@ -41,15 +41,13 @@ describe('the shipped question bank', () => {
   })
 })
 
-const items = fc
-  .array(fc.record({ role: fc.constantFrom('a', 'b', 'c', 'd'), seconds: fc.integer({ min: 1, max: 600 }) }), {
-    maxLength: 250,
-  })
-  .map((list) => list.map((one, at): Shareable => ({ ...one, id: `I${at}` })))
+const items = array(record({ role: constantFrom('a', 'b', 'c', 'd'), seconds: integer({ min: 1, max: 600 }) }), {
+  maxLength: 250,
+}).map((list) => list.map((one, at): Shareable => ({ ...one, id: `I${at}` })))
 
 test('any items, any people: each item once, in order, within the limit where there is room, the same again', () => {
-  fc.assert(
-    fc.property(items, fc.integer({ min: 1, max: mostPeople }), (list, people) => {
+  assert(
+    property(items, integer({ min: 1, max: mostPeople }), (list, people) => {
       const frozen = Object.freeze(list.map((item) => Object.freeze(item)))
       const packs = shareItems(frozen, people)
       expect(packs.flat().toSorted()).toEqual(list.map((item) => item.id).toSorted())

@@ -28,9 +28,10 @@ export async function teamPage(db: Db, opened: OpenedRound, language: Language, 
     return packLine(pack, items, { instrument, answers }, language, now)
   })
   const taken = new Set(inPacks.map((one) => one.itemId))
+  const byName = new Intl.Collator(language)
   const names = new Map(lines.map((line) => [line.id, line.name]))
   return {
-    packs: lines,
+    packs: lines.toSorted((a, b) => urgency(a) - urgency(b) || byName.compare(a.name, b.name)),
     roles: instrument.roles.map((id) => {
       const items = instrument.items.filter((item) => item.role === id)
       return {
@@ -53,6 +54,14 @@ export async function teamPage(db: Db, opened: OpenedRound, language: Language, 
             : null,
       })),
   }
+}
+
+/** What waits for the coordinator stands first, what is done last. */
+function urgency({ isNobodys, state, isLate }: PackLine): number {
+  if (state === 'done') return 4
+  if (isNobodys) return 0
+  if (state === 'returned') return 1
+  return isLate ? 2 : 3
 }
 
 export function freeItems(items: readonly Item[], taken: ReadonlySet<string>): readonly Item[] {

@@ -133,7 +133,7 @@ test('two who give the same question at once: one pack, the other is told', asyn
     postMany(coordinator, `${round}/packs`, form('one@hanoi.example')),
     postMany(coordinator, `${round}/packs`, form('two@hanoi.example')),
   ])
-  expect(both.map((one) => one.status).toSorted()).toEqual([303, 409])
+  expect(new Set(both.map((one) => one.status))).toEqual(new Set([303, 409]))
 })
 
 test('a whole dimension: what is free of it', async () => {
