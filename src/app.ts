@@ -8,13 +8,17 @@ import { citiesRoutes, cityNamed, nameOf } from './domains/cities/index.ts'
 import {
   type Instrument,
   answersRoutes,
+  assignmentRoutes,
   consentOf,
   instrumentsRoutes,
   keepTrials,
+  packLinkRoutes,
+  packsRoutes,
   resultsRoutes,
   roundLinesFor,
   roundsRoutes,
   standingsFor,
+  teamRoutes,
   tryRoutes,
 } from './domains/diagnosis/index.ts'
 import { apiRoutes, pagesRoutes } from './domains/publishing/index.ts'
@@ -54,6 +58,9 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
     .toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }))
     .at(-1)
   if (!newest) throw new Error('instruments/ceds is missing')
+  const mailing = { instruments: find, baseUrl: config.baseUrl }
+  const hasSmtp = config.smtpUrl !== null
+  const keep = (guest: string, person: string, at: Date) => keepTrials(db, guest, person, at)
   const limit = (points: number, seconds: number) => rateLimit(points, seconds, config.trustProxy)
 
   const app = new Hono<Env>()
@@ -92,13 +99,14 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
       auth,
       tries: limit(20, 900),
       mails: limit(5, 900),
-      keep: (guest, person, at) => keepTrials(db, guest, person, at),
+      keep,
     }),
   )
+  app.route('/', packLinkRoutes({ db, auth, instruments: find, tries: limit(20, 900), keep }))
   app.route('/', tryRoutes({ db, auth, newest, guests: limit(30, 3600) }))
 
   app.use(transaction(db))
-  app.route('/', pagesRoutes({ newest, instruments, hasSmtp: config.smtpUrl !== null }))
+  app.route('/', pagesRoutes({ newest, instruments, hasSmtp }))
   app.route(
     '/',
     citiesRoutes({
@@ -111,7 +119,7 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
     '/',
     accountsRoutes({
       baseUrl: config.baseUrl,
-      hasSmtp: config.smtpUrl !== null,
+      hasSmtp,
       organisationName: async (c, id) => {
         const city = await cityNamed(c.db, id)
         // the organisation itself has no page of people: its seats are given from the command line
@@ -121,6 +129,9 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
   )
   app.route('/', roundsRoutes({ instruments: find, newest }))
   app.route('/', answersRoutes(find))
+  app.route('/', teamRoutes({ ...mailing, hasSmtp }))
+  app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))
+  app.route('/', packsRoutes(mailing))
   app.route('/', resultsRoutes(find))
   app.route('/', instrumentsRoutes(find))
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))

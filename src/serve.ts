@@ -5,7 +5,13 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Database, type Db, openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
-import { InstrumentFault, keepInstruments, loadInstruments } from './domains/diagnosis/index.ts'
+import {
+  type Instrument,
+  InstrumentFault,
+  keepInstruments,
+  loadInstruments,
+  remindPacks,
+} from './domains/diagnosis/index.ts'
 import { deliverMail } from './mail/deliver.ts'
 import { prepareInstallation, sampleSignIns } from './sample.ts'
 
@@ -28,7 +34,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       const known = error.code === 'EADDRINUSE' ? `PORT: ${config.port} is in use by another program. ` : ''
       stop(`${known}${known ? 'Set PORT to a free one.' : error.message}`)
     })
-    const timer = work(config, database, clock)
+    const timer = work(config, database, instruments, clock)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         clearInterval(timer)
@@ -44,15 +50,23 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   }
 }
 
-/** What runs beside the requests: the outbox every few seconds, and putting away forms nobody came back for. */
-function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeout {
+const remindEveryMs = 10 * 60_000
+
+/** What runs beside the requests: the outbox every few seconds, reminders, and putting away forms nobody came back for. */
+function work(config: Config, { db }: Database, instruments: readonly Instrument[], clock: () => Date): NodeJS.Timeout {
   let isBusy = false
+  let remindedAt = 0
+  const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)
   return setInterval(() => {
     if (isBusy) return
     isBusy = true
     void (async () => {
       try {
         if (config.smtpUrl !== null) await deliverMail({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, clock })
+        if (clock().getTime() - remindedAt >= remindEveryMs) {
+          await remindPacks(db, clock(), { instruments: find, baseUrl: config.baseUrl })
+          remindedAt = clock().getTime()
+        }
         await putAway(db, clock())
       } catch (error) {
         console.error(`background work failed; it is tried again: ${error instanceof Error ? error.stack : 'unknown'}`)

@@ -15,6 +15,7 @@ const keeps: readonly RefusalCode[] = [
   'sign_in_needed',
   'not_yours',
   'round_is_submitted',
+  'pack_is_done',
   'link_unusable',
   'text_too_long',
 ]

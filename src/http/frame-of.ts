@@ -21,6 +21,16 @@ const notices = {
   set_aside: 'ui.done.setAside',
   member: 'ui.done.member',
   signed_out: 'ui.done.signedOut',
+  pack_given: 'team.done.given',
+  pack_given_unsent: 'team.done.givenUnsent',
+  pack_reminded: 'team.done.reminded',
+  pack_passed_on: 'team.done.passedOn',
+  pack_due: 'team.done.due',
+  pack_taken_back: 'team.done.takenBack',
+  pack_asked: 'team.done.asked',
+  pack_replied: 'team.done.replied',
+  pack_done: 'team.done.done',
+  pack_reopened: 'team.done.reopened',
 } as const satisfies Record<string, Key>
 
 export type Notice = keyof typeof notices

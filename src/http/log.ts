@@ -11,5 +11,5 @@ export const requestLog: MiddlewareHandler<Env> = async (c, next) => {
 
 /** Links in mails carry a secret in their path. */
 export function withoutSecrets(path: string): string {
-  return path.replace(/^(\/(?:sign-in\/link|password|sign-up\/confirmation|invitations|set-aside)\/)[^/]+/, '$1…')
+  return path.replace(/^(\/(?:sign-in\/link|password|sign-up\/confirmation|invitations|set-aside|packs)\/)[^/]+/, '$1…')
 }

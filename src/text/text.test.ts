@@ -75,7 +75,7 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`cities.continent.${', keys: /^cities\.continent\.(Asia|Africa|Americas|Europe|MiddleEast|Oceania)$/ },
   { made: '`cities.fault.${', keys: /^cities\.fault\.(population|year|source|latitude|longitude|name_en|name_ko|country|continent|kind)$/ },
   { made: '`home.${step}', keys: /^home\.(investigate|analyse|solve)(\.about)?$/ },
-  { made: '`accounts.role.${', keys: /^accounts\.role\.(coordinator|respondent|viewer|secretariat)(\.hint)?$/ },
+  { made: '`accounts.role.${', keys: /^accounts\.role\.(coordinator|respondent|viewer|secretariat|contributor)(\.hint)?$/ },
   { made: '`accounts.mail.${', keys: /^accounts\.mail\.(sign_in_link|password_link|confirm_address)\.(subject|body)$/ },
   { made: '`method.strength.${', keys: /^method\.strength\.(claimed|documented|verified)$/ },
   { made: '`diagnosis.mark.${', keys: /^diagnosis\.mark\.(not_our_competence|dont_know)(\.hint)?$/ },
@@ -83,6 +83,8 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`index.fault.${', keys: /^index\.fault\.[a-z_]+$/ },
   { made: '`index.note.${', keys: /^index\.note\.[a-z_]+$/ },
   { made: '`index.note.instead.${', keys: /^index\.note\.instead\.(Direction|Weight|Type)$/ },
+  { made: '`team.state.${', keys: /^team\.state\.(to_do|in_progress|returned|done)$/ },
+  { made: '`team.mailKind.${', keys: /^team\.mailKind\.[a-z_0-9]+$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 

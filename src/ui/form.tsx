@@ -42,7 +42,7 @@ export interface FieldProps {
   label: string
   hint?: string | undefined
   value?: string | undefined
-  type?: 'text' | 'email' | 'password' | 'url' | 'search' | 'number'
+  type?: 'text' | 'email' | 'password' | 'url' | 'search' | 'number' | 'date'
   autocomplete?: string
   faults?: readonly Fault[]
   narrow?: boolean

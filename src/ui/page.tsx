@@ -3,7 +3,7 @@ import { languages } from '../text/index.ts'
 import { asset } from './assets.ts'
 import type { Frame } from './frame.ts'
 
-const languageNames = { en: 'English', ko: '한국어' } as const
+export const languageNames = { en: 'English', ko: '한국어' } as const
 
 export interface PageProps {
   frame: Frame

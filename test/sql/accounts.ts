@@ -73,6 +73,9 @@ const samples: Samples<typeof store> = {
   removeSetAsideForms: [['f1', at]],
   personByEmail: [['A@b.example']],
   insertPerson: [[{ id: 'p1', email: 'a@b.example', name: 'A', passwordHash: 'hash' }]],
+  insertPersonByLink: [[{ id: 'p1', email: 'a@b.example', name: 'A' }]],
+  waysToSignIn: [['p1']],
+  openRolesOf: [['p1']],
   organisationKind: [['hanoi']],
 }
 

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth'
 import { anonymous, magicLink } from 'better-auth/plugins'
 import type { Db } from '../../db/connection.ts'
 import { cookiePrefix } from '../../http/session-cookie.ts'
+import { sessionByLink } from './session-by-link.ts'
 
 export interface AuthMail {
   readonly kind: 'sign_in_link' | 'password_link' | 'confirm_address'
@@ -104,6 +105,7 @@ export function createAuth({ db, secret, baseUrl, post }: AuthSettings) {
         disableDeleteAnonymousUser: true,
         schema: { user: { fields: { isAnonymous: 'is_anonymous' } } },
       }),
+      sessionByLink(),
     ],
   })
 }

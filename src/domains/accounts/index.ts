@@ -1,9 +1,11 @@
 export { addPerson } from './add-person.ts'
+export { addContributor } from './add-contributor.ts'
 export { type AuditEvent, recordAudit, verifyAudit } from './audit.ts'
 export { type Auth, type AuthMail, createAuth } from './auth.ts'
 export {
   isCoordinatorOf,
   isColleagueAt,
+  isContributorAt,
   isOfAMember,
   isSecretariat,
   mayAnswerFor,
@@ -12,7 +14,8 @@ export {
   mayReadTrail,
 } from './policy.ts'
 export { accountsRoutes, signedIn } from './routes.tsx'
+export { mustSignInOrdinarily, openSessionByLink } from './session-by-link.ts'
 export { seatSomebody } from './seat-somebody.ts'
-export { redirectWith, signInRoutes, startGuest } from './sign-in.routes.tsx'
+export { headersOf, redirectWith, signInRoutes, startGuest } from './sign-in.routes.tsx'
 export { sessionsOf } from './sessions.ts'
 export { authMailPoster } from './auth-mail.ts'

@@ -28,13 +28,18 @@ export function mayAnswerFor(person: Person | null, organisationId: string): boo
   return holds(person, organisationId, ['coordinator', 'respondent'])
 }
 
+/** Answers packs and sees nothing else of the city. */
+export function isContributorAt(person: Person | null, organisationId: string): boolean {
+  return holds(person, organisationId, ['contributor'])
+}
+
 export function isSecretariat(person: Person | null): boolean {
   return person !== null && person.seats.some((seat) => seat.role === 'secretariat')
 }
 
-/** Acts for some member: what members share among themselves is theirs to read. */
+/** Acts for some member: what members share among themselves is theirs to read. Who only answers packs does not. */
 export function isOfAMember(person: Person | null): boolean {
-  return person !== null && person.seats.length > 0
+  return person !== null && person.seats.some((seat) => seat.role !== 'contributor')
 }
 
 function holds(person: Person | null, organisationId: string, roles: readonly string[]): boolean {

@@ -211,7 +211,7 @@ export function redirectWith(c: Context<Env>, headers: Headers, to: string): Res
  * What better-auth sees of a request. A session cookie without a person is stale, and better-auth would answer it by
  * deleting the very cookie it sets for the new session.
  */
-function headersOf(c: Context<Env>): Headers {
+export function headersOf(c: Context<Env>): Headers {
   if (c.var.person !== null) return c.req.raw.headers
   const headers = withoutCookies(c.req.raw.headers)
   headers.set('cookie', `lang=${c.var.language}`)

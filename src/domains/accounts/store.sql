@@ -154,6 +154,20 @@ values ($1, $2, $3, $4, $5);
 insert into "sign_in_account" ("id", "account_id", "provider_id", "person_id", "password")
 values ($1, $2, $3, $4, $5);
 
+-- insertPersonByLink
+insert into "person" ("id", "email", "name", "email_verified", "image")
+values ($1, $2, $3, $4, $5);
+
+-- waysToSignIn
+select count(*) as "ways"
+from "sign_in_account"
+where "person_id" = $1;
+
+-- openRolesOf
+select "role"
+from "seat"
+where "person_id" = $1 and "to_at" is null;
+
 -- organisationKind
 select "kind"
 from "organisation"

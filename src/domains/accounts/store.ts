@@ -224,6 +224,35 @@ export async function insertPerson(
     .execute()
 }
 
+/** A person known by an address that a mailed link proved; they have no password until they choose one. */
+export async function insertPersonByLink(db: Db, person: { id: string; email: string; name: string }): Promise<void> {
+  await db
+    .insertInto('person')
+    .values({ ...person, email_verified: true, image: null })
+    .execute()
+}
+
+/** How a person can sign in by themselves (a password, an outside provider). */
+export async function waysToSignIn(db: Db, personId: string): Promise<number> {
+  const { ways } = await db
+    .selectFrom('sign_in_account')
+    .select((eb) => eb.fn.countAll<number>().as('ways'))
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return ways
+}
+
+/** Roles of the open seats of a person, anywhere. */
+export async function openRolesOf(db: Db, personId: string): Promise<Role[]> {
+  const rows = await db
+    .selectFrom('seat')
+    .select('role')
+    .where('person_id', '=', personId)
+    .where('to_at', 'is', null)
+    .execute()
+  return rows.map((row) => row.role)
+}
+
 export async function organisationKind(db: Db, id: string): Promise<string | null> {
   const row = await db.selectFrom('organisation').select('kind').where('id', '=', id).executeTakeFirst()
   return row?.kind ?? null

@@ -7,10 +7,11 @@ import { Refusal } from '../../http/refusal.ts'
 import { signedInOrGuest } from './guest.ts'
 import { readAnswer } from './forms.ts'
 import { type Item, groupName, itemOf } from './instrument.ts'
-import { mayAnswer, maySeeAnswers, mayWorkOn } from './policy.ts'
+import { mayAnswer, mayAnswerItem, maySeeAnswers, maySeeItem, mayWorkOn, mayWorkOnItem } from './policy.ts'
 import { type Typed, questionPage } from './question-page.ts'
 import { nextOpen, progressOf } from './progress.ts'
 import { type Instruments, type OpenedRound, roundOf } from './round-access.ts'
+import { nextInPack, packPlaceOf } from './team/pack-place.ts'
 import { type Saved, saveAnswer } from './save-answer.ts'
 import { answerTo, answeredItems, answersOfRound, revisionsOf } from './answers.store.ts'
 import { holdRound, roundById, roundsOfCity } from './rounds.store.ts'
@@ -26,13 +27,14 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
   const groups = '/cities/:city/rounds/:round/groups/:group'
 
   routes.get(items, async (c) => {
-    const opened = await roundOf(c, instruments, maySeeAnswers)
+    const opened = await roundOf(c, instruments, forItem(c, maySeeItem))
     return c.html(await question(c, opened, itemFor(c, opened)))
   })
 
   routes.post(`${items}/answer`, async (c) => {
-    const opened = await openForAnswers(c)
+    const opened = await openForAnswers(c, forItem(c, mayWorkOnItem))
     const item = itemFor(c, opened)
+    if (!mayAnswerItem(c.var.person, opened.standing, item.id)) throw new Refusal('pack_is_done')
     const body = await c.req.parseBody()
     const by = signedInOrGuest(c.var.person)
     const wantsJson = c.req.header('accept')?.includes('application/json') ?? false
@@ -50,8 +52,19 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       return c.html(await question(c, opened, item, fault), 422)
     }
     if (saved.outcome === 'conflict') return conflictPage(c, opened, item, saved)
-    if (body['clear'] !== undefined) return c.redirect(withNotice(`${opened.path}/items/${item.id}`, 'saved'), 303)
-    if (body['then'] === 'list') return c.redirect(withNotice(opened.path, 'saved'), 303)
+    const pack = await packPlaceOf(c.var, opened, item.id, c.req.query('pack'))
+    if (body['clear'] !== undefined) {
+      return c.redirect(withNotice(`${opened.path}/items/${item.id}${pack?.query ?? ''}`, 'saved'), 303)
+    }
+    const home = pack?.path ?? opened.path
+    if (body['then'] === 'list') return c.redirect(withNotice(home, 'saved'), 303)
+    if (pack !== null) {
+      const following = nextInPack(pack, item.id)
+      return c.redirect(
+        following === null ? withNotice(home, 'saved') : `${opened.path}/items/${following}${pack.query}`,
+        303,
+      )
+    }
     const rows = await answeredItems(c.var.db, opened.row.cityId, opened.row.id)
     const settled = new Set(rows.filter((row) => row.carriedFrom === null).map((row) => row.itemId))
     const next = nextOpen(opened.instrument, settled, item.id)
@@ -59,14 +72,19 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
   })
 
   routes.get(`${items}/history`, async (c) => {
-    const opened = await roundOf(c, instruments, maySeeAnswers)
+    const opened = await roundOf(c, instruments, forItem(c, maySeeItem))
     const item = itemFor(c, opened)
     const revisions = await revisionsOf(c.var.db, opened.row.cityId, opened.row.id, item.id)
     const labels = new Map((await roundsOfCity(c.var.db, opened.row.cityId)).map((row) => [row.id, row.label]))
     return c.html(
       <HistoryView
         frame={frameOf(c)}
-        {...questionPage(opened, item, c.var.language, { answer: undefined, answered: new Set(), mayAnswer: false })}
+        {...questionPage(opened, item, c.var.language, {
+          answer: undefined,
+          answered: new Set(),
+          mayAnswer: false,
+          pack: await packPlaceOf(c.var, opened, item.id, c.req.query('pack')),
+        })}
         revisions={revisions.map((revision) => ({
           ...revision,
           carriedFrom: labels.get(revision.carriedFrom ?? '') ?? null,
@@ -98,8 +116,8 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     return c.redirect(withNotice(opened.path, 'saved'), 303)
   })
 
-  async function openForAnswers(c: Context<Env>): Promise<OpenedRound> {
-    const opened = await roundOf(c, instruments, mayWorkOn)
+  async function openForAnswers(c: Context<Env>, may: Predicate = mayWorkOn): Promise<OpenedRound> {
+    const opened = await roundOf(c, instruments, may)
     await holdRound(c.var.db, opened.row.cityId, opened.row.id, 'shared')
     // read again under the lock: it may have been submitted a moment ago
     const now = await roundById(c.var.db, opened.row.cityId, opened.row.id)
@@ -122,7 +140,8 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     const page = questionPage(opened, item, language, {
       answer,
       answered: await answeredSet(c, opened),
-      mayAnswer: mayAnswer(person, opened.standing),
+      mayAnswer: mayAnswerItem(person, opened.standing, item.id),
+      pack: await packPlaceOf(c.var, opened, item.id, c.req.query('pack')),
       carriedFrom: source?.label ?? null,
     })
     return <QuestionView frame={frameOf(c)} {...page} fault={fault} typed={typed === null ? null : typedIn(typed)} />
@@ -140,13 +159,17 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
         409,
       )
     }
+    const pack = await packPlaceOf(c.var, opened, item.id, c.req.query('pack'))
     const answered = await answeredSet(c, opened)
     const group = progressOf(opened.instrument, answered).find((one) => one.id === item.group)
     return c.json({
       outcome: saved.outcome,
       revision: saved.revision,
       message: c.var.text('diagnosis.savedAt', { time: c.var.text.dateTime(c.var.now) }),
-      progress: c.var.text('diagnosis.groupProgress', { done: group?.done ?? 0, total: group?.total ?? 0 }),
+      progress: c.var.text('diagnosis.groupProgress', {
+        done: pack?.settled.size ?? group?.done ?? 0,
+        total: pack?.items.length ?? group?.total ?? 0,
+      }),
     })
   }
 
@@ -163,6 +186,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
           answer: saved.theirs,
           answered: await answeredSet(c, opened),
           mayAnswer: true,
+          pack: await packPlaceOf(c.var, opened, item.id, c.req.query('pack')),
         })}
         theirs={saved.theirs}
         mine={saved.mine}
@@ -200,6 +224,13 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
   }
 
   return routes
+}
+
+type Predicate = Parameters<typeof roundOf>[2]
+
+/** The predicate of an item's address. */
+function forItem(c: Context<Env>, may: (...given: [...Parameters<Predicate>, itemId: string]) => boolean): Predicate {
+  return (person, standing) => may(person, standing, c.req.param('item') ?? '')
 }
 
 async function answeredSet(c: Context<Env>, opened: OpenedRound): Promise<Set<string>> {

@@ -15,3 +15,15 @@ export { trialsOf } from './rounds.store.ts'
 export { consentOf } from './consent-of.ts'
 export { keepTrials } from './keep-trials.ts'
 export { tryRoutes } from './try.routes.tsx'
+export {
+  assignmentRoutes,
+  itemsHeldBy,
+  itemsOfPacks,
+  packLinkRoutes,
+  packsOf,
+  packsOfRound,
+  packsRoutes,
+  passPacksOn,
+  remindPacks,
+  teamRoutes,
+} from './team/index.ts'

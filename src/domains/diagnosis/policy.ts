@@ -1,5 +1,12 @@
 import type { Person } from '../../http/env.ts'
-import { isColleagueAt, isCoordinatorOf, isOfAMember, isSecretariat, mayAnswerFor } from '../accounts/index.ts'
+import {
+  isColleagueAt,
+  isContributorAt,
+  isCoordinatorOf,
+  isOfAMember,
+  isSecretariat,
+  mayAnswerFor,
+} from '../accounts/index.ts'
 
 /** What the predicates need of a round. */
 export interface RoundStanding {
@@ -10,6 +17,8 @@ export interface RoundStanding {
   readonly audience: 'members' | 'public' | null
   /** The city lets the secretariat read its answers. */
   readonly hasConsent: boolean
+  /** Items of the packs that a contributor holds in this round, and how each pack stands; null for everybody else. */
+  readonly packItems: ReadonlyMap<string, 'open' | 'done'> | null
 }
 
 /** Answers: a trial is its owner's; a city's round is read by its people, and by the secretariat if the city allows it. */
@@ -31,6 +40,22 @@ export function mayAnswer(person: Person | null, round: RoundStanding): boolean 
 /** The same people, whatever the state: tells "submitted" from "not yours". */
 export function mayWorkOn(person: Person | null, round: RoundStanding): boolean {
   return round.kind === 'trial' ? isOwner(person, round) : mayAnswerFor(person, round.cityId)
+}
+
+/** One item: whoever sees all answers, and a contributor the items of their own packs. */
+export function maySeeItem(person: Person | null, round: RoundStanding, itemId: string): boolean {
+  return maySeeAnswers(person, round) || holdsItem(person, round, itemId)
+}
+
+/** Answering one item, while the round is open and a contributor has not said that the pack is done. */
+export function mayAnswerItem(person: Person | null, round: RoundStanding, itemId: string): boolean {
+  if (mayAnswer(person, round)) return true
+  return !round.isSubmitted && holdsItem(person, round, itemId) && round.packItems?.get(itemId) === 'open'
+}
+
+/** The same people, whatever the state: tells "submitted" and "done" from "not yours". */
+export function mayWorkOnItem(person: Person | null, round: RoundStanding, itemId: string): boolean {
+  return mayWorkOn(person, round) || holdsItem(person, round, itemId)
 }
 
 /** Submitting, reopening: the coordinator answers for the whole. */
@@ -55,6 +80,10 @@ export function mayOpenRound(person: Person | null, cityId: string): boolean {
 
 export function mayGiveConsent(person: Person | null, cityId: string): boolean {
   return isCoordinatorOf(person, cityId)
+}
+
+function holdsItem(person: Person | null, round: RoundStanding, itemId: string): boolean {
+  return round.kind === 'official' && isContributorAt(person, round.cityId) && (round.packItems?.has(itemId) ?? false)
 }
 
 function isOwner(person: Person | null, round: RoundStanding): boolean {

@@ -3,6 +3,7 @@ import { type Item, type ItemWords, groupName, itemOf, roleName, stepName, words
 import { progressOf } from './progress.ts'
 import type { OpenedRound } from './round-access.ts'
 import type { AnswerRow } from './answers.store.ts'
+import type { PackPlace } from './team/pack-place.ts'
 
 /** Plain data of one question, for the question page, the dimension page, the conflict page and the history. */
 export interface QuestionPage {
@@ -14,6 +15,10 @@ export interface QuestionPage {
     readonly isSubmitted: boolean
     readonly isTrial: boolean
   }
+  /** Where the list of questions is that this one stands in: the round, or a pack. */
+  readonly home: { readonly href: string; readonly label: string }
+  readonly crumbs: readonly { readonly href: string; readonly label: string }[]
+  readonly pack: PackPlace | null
   readonly item: Item
   readonly words: ItemWords
   /** Language the words are in; differs from the reader's where no translation stands yet. */
@@ -23,7 +28,8 @@ export interface QuestionPage {
   readonly before: string | null
   readonly after: string | null
   readonly role: string
-  readonly needs: readonly { readonly id: string; readonly name: string }[]
+  /** Without an address where the reader may not open it. */
+  readonly needs: readonly { readonly id: string; readonly name: string; readonly href: string | null }[]
   readonly scale: readonly string[] | null
   readonly answer: AnswerRow | null
   /** Label of the round the answer was carried over from; null when somebody has looked at it since. */
@@ -40,13 +46,27 @@ export function questionPage(
     answered,
     mayAnswer,
     carriedFrom = null,
-  }: { answer: AnswerRow | undefined; answered: ReadonlySet<string>; mayAnswer: boolean; carriedFrom?: string | null },
+    pack = null,
+  }: {
+    answer: AnswerRow | undefined
+    answered: ReadonlySet<string>
+    mayAnswer: boolean
+    carriedFrom?: string | null
+    pack?: PackPlace | null
+  },
 ): QuestionPage {
   const { words, language: wordsLanguage } = wordsOf(instrument, item.id, language)
-  const at = instrument.items.indexOf(item)
-  const inGroup = instrument.items.filter((one) => one.group === item.group)
+  const inGroup = instrument.items.filter((one) => one.group === item.group).map((one) => one.id)
+  const walk = pack?.items ?? instrument.items.map((one) => one.id)
+  const at = walk.indexOf(item.id)
+  const among = pack?.items ?? inGroup
   const progress = progressOf(instrument, answered).find((one) => one.id === item.group)
-  const path_ = (id: string | undefined) => (id === undefined ? null : `${path}/items/${id}`)
+  const path_ = (id: string | undefined) => (id === undefined ? null : `${path}/items/${id}${pack?.query ?? ''}`)
+  const city = { href: `/cities/${row.cityId}`, label: cityName }
+  const round = { href: path, label: row.label }
+  const group = groupName(instrument, item.group, language)
+  const isInside = pack !== null && pack.query === ''
+  const home = pack === null ? round : { href: pack.path, label: pack.name }
   return {
     round: {
       path,
@@ -56,21 +76,35 @@ export function questionPage(
       isSubmitted: row.submittedAt !== null,
       isTrial: row.kind === 'trial',
     },
+    home,
+    crumbs:
+      pack === null
+        ? [city, round, { href: `${path}/groups/${item.group}`, label: group }]
+        : [city, ...(isInside ? [] : [round]), home],
+    pack,
     item,
     words,
     wordsLanguage,
     group: {
       id: item.group,
-      name: groupName(instrument, item.group, language),
-      done: progress?.done ?? 0,
-      total: progress?.total ?? 0,
+      name: pack?.name ?? group,
+      done: pack?.settled.size ?? progress?.done ?? 0,
+      total: pack?.items.length ?? progress?.total ?? 0,
     },
-    place: { at: inGroup.indexOf(item) + 1, of: inGroup.length },
-    before: path_(instrument.items[at - 1]?.id),
-    after: path_(instrument.items[at + 1]?.id),
+    place: { at: among.indexOf(item.id) + 1, of: among.length },
+    before: path_(walk[at - 1]),
+    after: path_(walk[at + 1]),
     role: roleName(instrument, item.role, language),
     needs: item.needs.flatMap((id) =>
-      itemOf(instrument, id) ? [{ id, name: wordsOf(instrument, id, language).words.name }] : [],
+      itemOf(instrument, id)
+        ? [
+            {
+              id,
+              name: wordsOf(instrument, id, language).words.name,
+              href: isInside && !pack.items.includes(id) ? null : `${path}/items/${id}`,
+            },
+          ]
+        : [],
     ),
     scale: item.isSystem ? item.values.map((_, step) => stepName(instrument, step, language)) : null,
     answer: answer ?? null,

@@ -2,11 +2,12 @@ import type { Context } from 'hono'
 import type { Env, Person } from '../../http/env.ts'
 import type { Db } from '../../db/connection.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { recordAudit } from '../accounts/index.ts'
+import { isContributorAt, recordAudit } from '../accounts/index.ts'
 import { cityNamed, nameOf } from '../cities/index.ts'
 import type { Instrument } from './instrument.ts'
 import { type RoundStanding, readsByConsent } from './policy.ts'
 import { type RoundRow, roundById } from './rounds.store.ts'
+import { itemsHeldBy } from './team/store.ts'
 
 export interface OpenedRound {
   readonly row: RoundRow
@@ -32,7 +33,16 @@ export async function roundOf(
   const instrument = row ? instruments(row.instrumentId, row.instrumentVersion) : undefined
   if (!row || !instrument) throw new Refusal((await cityNamed(db, cityId)) ? 'round_unknown' : 'city_unknown')
   const city = { id: row.cityId, names: row.cityNames }
-  const standing = standingOf(row)
+  const packItems =
+    person !== null && isContributorAt(person, row.cityId)
+      ? new Map(
+          (await itemsHeldBy(db, row.cityId, row.id, person.id)).map((one) => [
+            one.itemId,
+            one.doneAt === null ? ('open' as const) : ('done' as const),
+          ]),
+        )
+      : null
+  const standing = { ...standingOf(row), packItems }
   if (!may(person, standing)) throw new Refusal(person === null ? 'sign_in_needed' : 'not_yours')
   if (person !== null && readsByConsent(person, standing)) await recordReading(db, person, row, c.req.path, c.var.now)
   return {
@@ -66,5 +76,6 @@ export function standingOf(row: Omit<RoundRow, 'cityNames'>): RoundStanding {
     isSubmitted: row.submittedAt !== null,
     audience: row.audience,
     hasConsent: row.consentGivenAt !== null,
+    packItems: null,
   }
 }

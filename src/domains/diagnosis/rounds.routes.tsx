@@ -16,6 +16,7 @@ import { holdsSampleAnswers } from './round-document.ts'
 import { answersOfRound } from './answers.store.ts'
 import { submissionsOf } from './results.store.ts'
 import { roundById } from './rounds.store.ts'
+import { mayShareWork } from './team/policy.ts'
 import { reopenRound, submitRound } from './submit-round.ts'
 import { RoundView } from './views/round.tsx'
 import { SubmissionView } from './views/submission.tsx'
@@ -101,6 +102,7 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
           share: mayShare(person, standing),
           adopt: row.kind === 'trial' && isCoordinatorOf(person, row.cityId),
           keep: row.kind === 'trial' && (person?.isGuest ?? false),
+          team: mayShareWork(person, standing),
         }}
       />,
     )

@@ -4,7 +4,7 @@ import { frameOf } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { isSecretariat, mayReadMails } from '../accounts/index.ts'
 import { cityNamed, listCities, nameOf } from '../cities/index.ts'
-import { type Instrument, roundLinesFor, standingsFor, trialsOf } from '../diagnosis/index.ts'
+import { type Instrument, packsOf, roundLinesFor, standingsFor, trialsOf } from '../diagnosis/index.ts'
 import { HomeView } from './views/home.tsx'
 import { MeView } from './views/me.tsx'
 import { MethodView } from './views/method.tsx'
@@ -68,7 +68,9 @@ export function pagesRoutes({ newest, instruments, hasSmtp }: PagesDeps): Hono<E
     const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)
     const seats = await Promise.all(
       person.seats.map(async (seat) => {
-        const rounds = seat.role === 'secretariat' ? [] : await roundLinesFor(db, person, seat.organisationId, find)
+        // who only answers packs has those below, and no round to go on with
+        const hasNoRounds = seat.role === 'secretariat' || seat.role === 'contributor'
+        const rounds = hasNoRounds ? [] : await roundLinesFor(db, person, seat.organisationId, find)
         const open = rounds.find((round) => round.state !== 'submitted')
         return {
           ...seat,
@@ -82,6 +84,7 @@ export function pagesRoutes({ newest, instruments, hasSmtp }: PagesDeps): Hono<E
         frame={frameOf(c)}
         person={{ name: person.name, email: person.email, isGuest: person.isGuest }}
         seats={seats}
+        packs={await packsOf(db, person, find, language, c.var.now)}
         trials={trials}
         newestHref={`/instruments/${newest.id}/${newest.version}`}
       />,

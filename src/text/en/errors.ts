@@ -58,6 +58,35 @@ export const errors = {
   'error.email_taken': 'There is an account with this address. Sign in, or ask for a sign-in link by mail.',
   'error.result_not_shared': 'The city has not shared this result.',
   'error.instrument_unknown': 'There is no such question bank or version.',
+  'error.pack_unknown': 'There is no such pack. Open the list of your packs.',
+  'error.pack_ended': 'This pack was passed on or taken back, so nothing was changed. Ask the coordinator of the city.',
+  'error.pack_is_done':
+    'This pack was said to be done, so its answers stay as they are. Open it again on the page of the pack first.',
+  'error.pack_empty': 'Tick at least one question.',
+  'error.item_in_other_pack':
+    'Question {item} is in another pack already, so nothing was given. Open the page again to see what is free.',
+  'error.holder_missing': 'Choose a colleague, or enter an e-mail address.',
+  'error.holder_unknown':
+    'This person has no seat at the city any more. Choose another one, or enter an e-mail address.',
+  'error.holder_same': 'This person has these questions already. Choose somebody else.',
+  'error.day_unreadable': 'Enter the day as year-month-day, for example 2027-03-31.',
+  'error.day_in_past': 'The due date has passed already. Choose today or a later day.',
+  'error.people_out_of_range': 'Between {least} and {most} people can share. Choose a number in between.',
+  'error.reminded_today': 'A reminder was sent today already. Send the next one tomorrow.',
+  'error.question_missing': 'Write your question in a few words, at most {most} characters.',
+  'error.reply_missing': 'Write a reply, at most {most} characters.',
+  'error.question_replied': 'A colleague has replied to this question already. Open the page again to read the reply.',
+  'error.pack_link_unknown':
+    'This link is not complete or never existed. Open it again from the mail, or ask whoever sent it for a new one.',
+  'error.pack_link_done':
+    'You said that this pack is done, so its link has ended. To look at it again, sign in with a link by mail, or ask {name} ({email}).',
+  'error.pack_link_passed_on':
+    'These questions were passed on or taken back, so the link has ended. You need not do anything. Ask {name} ({email}) if you think this is a mistake.',
+  'error.pack_link_submitted':
+    'The round is submitted, so the link has ended. Thank you for your part. Ask {name} ({email}) if something is missing.',
+  'error.pack_link_expired': 'This link has run out. Ask {name} ({email}) for a new one; what you answered is kept.',
+  'error.pack_link_for_another':
+    'You are signed in as {email}, but the link was sent to somebody else. Sign out first, then open the link again.',
   'error.request_unreadable': '“{what}” cannot be read. Go back, check it and send it again.',
   'error.broken': 'The fault was written down. What was saved before is safe; please try again in a minute.',
 } as const

@@ -5,6 +5,7 @@ import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
 import { result } from './result.ts'
+import { team } from './team.ts'
 import { ui } from './ui.ts'
 
 /** Every message in English, the language the others are written from. Keys begin with the domain's name. */
@@ -15,6 +16,7 @@ export const en = {
   ...cities,
   ...diagnosis,
   ...result,
+  ...team,
   ...composite,
   ...indices,
 } as const

@@ -61,6 +61,36 @@ export const errors: Record<keyof typeof english, string> = {
   'error.email_taken': '이 주소로 만든 계정이 이미 있습니다. 로그인하거나 로그인 링크를 메일로 요청해 주십시오.',
   'error.result_not_shared': '도시가 공개하지 않은 결과입니다.',
   'error.instrument_unknown': '해당 진단도구 또는 버전이 없습니다.',
+  'error.pack_unknown': '해당 담당 문항이 없습니다. 나의 담당 문항 목록에서 확인해 주십시오.',
+  'error.pack_ended':
+    '재배정되었거나 회수된 담당 문항이므로 아무것도 변경하지 않았습니다. 도시의 총괄담당자에게 문의해 주십시오.',
+  'error.pack_is_done':
+    '응답을 마친 담당 문항이므로 응답을 바꾸지 않았습니다. 담당 문항 화면에서 먼저 다시 열어 주십시오.',
+  'error.pack_empty': '한 문항 이상 선택해 주십시오.',
+  'error.item_in_other_pack':
+    '{item} 문항은 이미 다른 담당 문항에 들어 있어 배정하지 않았습니다. 화면을 다시 열어 미배정 문항을 확인해 주십시오.',
+  'error.holder_missing': '동료를 선택하거나 전자우편 주소를 입력해 주십시오.',
+  'error.holder_unknown': '이 도시의 담당자가 아닙니다. 다른 동료를 선택하거나 전자우편 주소를 입력해 주십시오.',
+  'error.holder_same': '이미 이 문항을 맡고 있는 사람입니다. 다른 사람을 선택해 주십시오.',
+  'error.day_unreadable': '날짜를 2027-03-31과 같이 연-월-일 순서로 입력해 주십시오.',
+  'error.day_in_past': '이미 지난 날짜입니다. 오늘이나 그 이후의 날짜를 선택해 주십시오.',
+  'error.people_out_of_range': '{least}명에서 {most}명까지 나눌 수 있습니다. 그 사이의 수를 입력해 주십시오.',
+  'error.reminded_today': '오늘 이미 독촉 메일을 보냈습니다. 내일 다시 보내 주십시오.',
+  'error.question_missing': '묻고 싶은 내용을 {most}자 이내로 적어 주십시오.',
+  'error.reply_missing': '회신을 {most}자 이내로 적어 주십시오.',
+  'error.question_replied': '다른 담당자가 이미 회신했습니다. 화면을 다시 열어 회신을 확인해 주십시오.',
+  'error.pack_link_unknown':
+    '링크가 완전하지 않거나 존재하지 않습니다. 메일에서 다시 열거나, 보낸 사람에게 새 링크를 요청해 주십시오.',
+  'error.pack_link_done':
+    '응답을 마치셨으므로 링크가 종료되었습니다. 다시 보려면 메일 링크로 로그인하거나 {name} 님({email})에게 문의해 주십시오.',
+  'error.pack_link_passed_on':
+    '담당 문항이 재배정되었거나 회수되어 링크가 종료되었습니다. 따로 하실 일은 없습니다. 착오라고 생각되면 {name} 님({email})에게 문의해 주십시오.',
+  'error.pack_link_submitted':
+    '회차가 제출되어 링크가 종료되었습니다. 참여해 주셔서 감사합니다. 빠진 내용이 있으면 {name} 님({email})에게 문의해 주십시오.',
+  'error.pack_link_expired':
+    '기한이 지난 링크입니다. {name} 님({email})에게 새 링크를 요청해 주십시오. 이미 하신 응답은 보관되어 있습니다.',
+  'error.pack_link_for_another':
+    '현재 {email} 계정으로 로그인되어 있으나, 이 링크는 다른 사람에게 보낸 것입니다. 먼저 로그아웃한 뒤 링크를 다시 열어 주십시오.',
   'error.request_unreadable': '‘{what}’ 값을 읽을 수 없습니다. 이전 화면으로 돌아가 확인한 뒤 다시 보내 주십시오.',
   'error.broken': '오류 내용을 기록했습니다. 이미 저장된 내용은 안전하니 잠시 후 다시 시도해 주십시오.',
 }

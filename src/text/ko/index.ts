@@ -6,6 +6,7 @@ import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
 import { result } from './result.ts'
+import { team } from './team.ts'
 import { ui } from './ui.ts'
 
 /** Every message in Korean, with the words of docs/words.md. Particles fit any word that may stand before them. */
@@ -16,6 +17,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...cities,
   ...diagnosis,
   ...result,
+  ...team,
   ...composite,
   ...indices,
 }

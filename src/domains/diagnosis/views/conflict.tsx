@@ -16,14 +16,12 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
   const { text } = frame
   const { round, item, words } = page
   const path = `${round.path}/items/${item.id}`
+  const query = page.pack?.query ?? ''
   return (
     <Page
       frame={frame}
       title={text('diagnosis.conflict.title')}
-      crumbs={[
-        { href: round.path, label: round.label },
-        { href: path, label: words.name },
-      ]}
+      crumbs={[page.home, { href: `${path}${query}`, label: words.name }]}
     >
       <p class="lead">
         {text('diagnosis.conflict.body', {
@@ -39,7 +37,7 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
           <h2>{text('diagnosis.conflict.theirs', { name: theirs.answeredByName ?? text('accounts.trail.system') })}</h2>
           <Answer text={text} page={page} answer={theirs} />
           <p>
-            <a class="button button-quiet" href={path}>
+            <a class="button button-quiet" href={`${path}${query}`}>
               {text('diagnosis.conflict.keepTheirs')}
             </a>
           </p>
@@ -57,7 +55,7 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
               evidenceNote: mine.evidenceNote ?? '',
             }}
           />
-          <Form frame={frame} to={`${path}/answer`}>
+          <Form frame={frame} to={`${path}/answer${query}`}>
             <input type="hidden" name="revision" value={String(theirs.revision)} />
             <input type="hidden" name="step" value={mine.mark ?? (mine.step == null ? '' : String(mine.step))} />
             {hidden('comment', mine.comment)}

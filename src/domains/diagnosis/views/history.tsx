@@ -10,15 +10,12 @@ export const HistoryView: FC<
   QuestionPage & { frame: Frame; revisions: readonly (AnswerRow & { outcome: 'saved' | 'set_aside' })[] }
 > = ({ frame, revisions, ...page }) => {
   const { text } = frame
-  const path = `${page.round.path}/items/${page.item.id}`
+  const path = `${page.round.path}/items/${page.item.id}${page.pack?.query ?? ''}`
   return (
     <Page
       frame={frame}
       title={text('diagnosis.history.title', { name: page.words.name })}
-      crumbs={[
-        { href: page.round.path, label: page.round.label },
-        { href: path, label: page.words.name },
-      ]}
+      crumbs={[page.home, { href: path, label: page.words.name }]}
     >
       {revisions.length === 0 ? <p>{text('diagnosis.unanswered')}</p> : null}
       <ol class="revisions" reversed>

@@ -3,6 +3,7 @@ import { Button, ErrorSummary, type Fault, Field, Form, TextArea } from '../../.
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { QuestionPage, Typed } from '../question-page.ts'
+import { AskAboutItem } from '../team/views/ask.tsx'
 import { NotTranslated, Steps } from './steps.tsx'
 
 export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null; typed: Typed | null }> = ({
@@ -14,23 +15,14 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
   const { text } = frame
   const { round, item, words, group, answer, mayAnswer } = page
   const path = `${round.path}/items/${item.id}`
+  const query = page.pack?.query ?? ''
   const foreign = page.wordsLanguage === text.language ? undefined : page.wordsLanguage
   const faults = fault ? [fault] : []
   const hasMore = Boolean(
     typed ?? (answer && (answer.comment || answer.evidenceLink || answer.evidenceNote || answer.targetStep !== null)),
   )
   return (
-    <Page
-      frame={frame}
-      title={words.name}
-      ownHeading
-      script="question.js"
-      crumbs={[
-        { href: round.cityPath, label: round.cityName },
-        { href: round.path, label: round.label },
-        { href: `${round.path}/groups/${group.id}`, label: group.name },
-      ]}
-    >
+    <Page frame={frame} title={words.name} ownHeading script="question.js" crumbs={page.crumbs}>
       <ErrorSummary frame={frame} faults={faults} />
       <div class="question-head">
         <p class="kicker">
@@ -52,7 +44,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
         {round.isSubmitted ? <p class="notice">{text('diagnosis.frozen')}</p> : null}
         {page.carriedFrom ? <p class="carried">{text('diagnosis.carried', { round: page.carriedFrom })}</p> : null}
       </div>
-      <Form frame={frame} to={`${path}/answer`} class="question" id="question">
+      <Form frame={frame} to={`${path}/answer${query}`} class="question" id="question">
         <input type="hidden" name="revision" value={String(answer?.revision ?? 0)} />
         <Steps
           text={text}
@@ -78,9 +70,13 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
               {page.needs.map((need, at) => (
                 <>
                   {at > 0 ? ', ' : ''}
-                  <a href={`${round.path}/items/${need.id}`} lang={foreign}>
-                    {need.name}
-                  </a>
+                  {need.href === null ? (
+                    <span lang={foreign}>{need.name}</span>
+                  ) : (
+                    <a href={need.href} lang={foreign}>
+                      {need.name}
+                    </a>
+                  )}
                 </>
               ))}
             </p>
@@ -164,6 +160,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
           <ReadOnly frame={frame} page={page} />
         )}
       </Form>
+      {page.pack?.isTheirs ? <AskAboutItem frame={frame} pack={page.pack} item={item.id} /> : null}
       <nav class="around" aria-label={text('diagnosis.around')}>
         <ul>
           {page.before ? (
@@ -182,12 +179,12 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
           ) : null}
           {answer ? (
             <li>
-              <a href={`${path}/history`}>{text('diagnosis.history')}</a>
+              <a href={`${path}/history${query}`}>{text('diagnosis.history')}</a>
             </li>
           ) : null}
         </ul>
         {mayAnswer && answer ? (
-          <Form frame={frame} to={`${path}/answer`} class="clear">
+          <Form frame={frame} to={`${path}/answer${query}`} class="clear">
             <input type="hidden" name="revision" value={String(answer.revision)} />
             <input type="hidden" name="clear" value="yes" />
             <button class="as-link" type="submit">

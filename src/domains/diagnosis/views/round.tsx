@@ -36,7 +36,7 @@ export interface RoundPage {
     reopeningReason: string | null
   }[]
   questionsPath: string
-  may: { answer: boolean; submit: boolean; share: boolean; adopt: boolean; keep: boolean }
+  may: { answer: boolean; submit: boolean; share: boolean; adopt: boolean; keep: boolean; team: boolean }
 }
 
 /** The task list of a round: what is done, what is left, how long it takes, and what to press. */
@@ -102,6 +102,13 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
                 </a>
               </li>
             ) : null}
+            {may.team && !isSubmitted ? (
+              <li>
+                <a class="button button-quiet" href={`${round.path}/team`}>
+                  {text('team.link.toTeam')}
+                </a>
+              </li>
+            ) : null}
             {!isSubmitted && total.done > 0 ? (
               <li>
                 <a class="button button-quiet" href={`${round.path}/result`}>
@@ -159,7 +166,10 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
 
       <details class="under-picture">
         <summary>{text('diagnosis.roles')}</summary>
-        <p>{text('diagnosis.roles.about')}</p>
+        <p>
+          {text('diagnosis.roles.about')}{' '}
+          {may.team ? <a href={`${round.path}/team`}>{text('team.link.toTeam')}</a> : null}
+        </p>
         <Table
           caption={text('diagnosis.roles')}
           hideCaption

@@ -7,11 +7,12 @@ export const MeView: FC<{
   frame: Frame
   person: { name: string; email: string; isGuest: boolean }
   seats: readonly (OpenSeat & { openRound: { label: string; href: string } | null; hasRounds: boolean })[]
+  packs: readonly { href: string; name: string; city: string; done: number; total: number; dueOn: Date | null }[]
   trials: readonly { href: string; city: string; openedAt: Date; isSubmitted: boolean }[]
   newestHref: string
-}> = ({ frame, person, seats, trials, newestHref }) => {
+}> = ({ frame, person, seats, packs, trials, newestHref }) => {
   const { text } = frame
-  const isNobody = seats.length === 0 && trials.length === 0
+  const isNobody = seats.length === 0 && packs.length === 0 && trials.length === 0
   return (
     <Page frame={frame} title={person.isGuest ? text('me.guest') : text('me.title', { name: person.name })}>
       {person.isGuest ? (
@@ -46,6 +47,24 @@ export const MeView: FC<{
                     </a>
                   </p>
                 ) : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {packs.length > 0 ? (
+        <>
+          <h2>{text('team.mine.title')}</h2>
+          <ul class="cards">
+            {packs.map((pack) => (
+              <li class="panel">
+                <h3>
+                  <a href={pack.href}>{pack.name}</a>
+                </h3>
+                <p>
+                  {pack.city} · {text('team.progress', { done: pack.done, total: pack.total })}
+                </p>
+                {pack.dueOn ? <p class="hint">{text('team.dueOn', { date: text.date(pack.dueOn) })}</p> : null}
               </li>
             ))}
           </ul>

@@ -1,0 +1,122 @@
+import type { FC } from 'hono/jsx'
+import { ProgressRing } from '../../../../ui/charts/progress.tsx'
+import { Button, ErrorSummary, type Fault, Form } from '../../../../ui/form.tsx'
+import type { Frame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/page.tsx'
+import type { PackLine } from '../pack-line.ts'
+import { Ask } from './ask.tsx'
+import { type AskedQuestion, Questions } from './questions.tsx'
+import { StateTag } from './state-tag.tsx'
+
+export interface PackPage {
+  frame: Frame
+  path: string
+  city: { name: string; path: string }
+  round: string
+  pack: PackLine
+  note: string
+  askName: string | null
+  isSubmitted: boolean
+  items: readonly { id: string; name: string; language: string; href: string; state: 'done' | 'carried' | 'todo' }[]
+  nextHref: string | null
+  questions: readonly AskedQuestion[]
+  faults: readonly Fault[]
+  may: { answer: boolean; manage: boolean }
+}
+
+const stateKeys = { done: 'team.item.done', carried: 'team.item.carried', todo: 'team.item.todo' } as const
+
+/** What one person is asked, how far it is, and what to press. */
+export const PackView: FC<PackPage> = ({ frame, path, city, round, pack, note, askName, isSubmitted, ...page }) => {
+  const { text } = frame
+  const { items, nextHref, questions, faults, may } = page
+  const isDone = pack.state === 'done'
+  return (
+    <Page frame={frame} title={pack.name} crumbs={[{ href: city.path, label: city.name }]}>
+      <ErrorSummary frame={frame} faults={faults} />
+      <p class="lead">
+        {askName === null
+          ? text('team.yours.aboutNobody', { city: city.name, round })
+          : text('team.yours.about', { city: city.name, round, name: askName })}
+      </p>
+      {note ? (
+        <p class="notice kept-lines" dir="auto">
+          {note}
+        </p>
+      ) : null}
+      <div class="round-head">
+        <ProgressRing
+          done={pack.done}
+          total={pack.total}
+          label={text('team.progress', { done: pack.done, total: pack.total })}
+        />
+        <div>
+          <p>
+            <StateTag text={text} state={pack.state} />{' '}
+            {[
+              pack.minutesLeft > 0 ? text('team.minutesLeft', { minutes: pack.minutesLeft }) : null,
+              pack.dueOn === null ? null : text('team.dueOn', { date: text.date(pack.dueOn) }),
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}{' '}
+            {pack.isLate ? <span class="tag tag-late">{text('team.late')}</span> : null}
+          </p>
+          {isSubmitted ? (
+            <p class="notice">{text('team.yours.submitted')}</p>
+          ) : isDone ? (
+            <p class="notice">{text('team.yours.done', { name: askName ?? text('accounts.trail.system') })}</p>
+          ) : pack.done === pack.total ? (
+            <p class="notice">{text('team.yours.all')}</p>
+          ) : null}
+          {may.answer && !isSubmitted ? (
+            <div class="buttons">
+              {nextHref !== null && !isDone ? (
+                <a class="button button-main" href={nextHref}>
+                  {pack.done === 0 ? text('team.yours.start') : text('team.yours.resume')}
+                </a>
+              ) : null}
+              {isDone ? (
+                <Form frame={frame} to={`${path}/reopening`}>
+                  <Button kind="quiet">{text('team.yours.reopen')}</Button>
+                </Form>
+              ) : (
+                <Form frame={frame} to={`${path}/completion`}>
+                  <Button kind={pack.done === pack.total ? 'main' : 'quiet'}>
+                    {pack.done === pack.total ? text('team.yours.finish') : text('team.yours.finishEarly')}
+                  </Button>
+                </Form>
+              )}
+            </div>
+          ) : null}
+          {may.manage ? (
+            <p>
+              <a href={`${path}/assignment`}>{text('team.manage')}</a>
+            </p>
+          ) : null}
+        </div>
+      </div>
+      {questions.length > 0 ? (
+        <>
+          <h2>{text('team.ask.list')}</h2>
+          <Questions text={text} questions={questions} />
+        </>
+      ) : null}
+      {may.answer && !isSubmitted && !isDone ? (
+        <Ask frame={frame} path={path} item={null} askName={askName} faults={faults} />
+      ) : null}
+      <h2>{text('team.yours.items')}</h2>
+      <ol class="pack-items">
+        {items.map((item) => (
+          <li class={`pack-item pack-item-${item.state}`}>
+            <a href={item.href}>
+              <span class="item-id">{item.id}</span> <span lang={item.language}>{item.name}</span>
+            </a>
+            <span class={item.state === 'done' ? 'tag tag-done' : item.state === 'carried' ? 'tag tag-going' : 'tag'}>
+              {text(stateKeys[item.state])}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Page>
+  )
+}
