@@ -5,7 +5,8 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Database, type Db, openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
-import { InstrumentFault, keepInstruments, loadInstruments } from './domains/diagnosis/index.ts'
+import { InstrumentFault, expireEvidence, keepInstruments, loadInstruments, sweepFiles } from './domains/diagnosis/index.ts'
+import { type FileStore, openFileStore } from './files/file-store.ts'
 import { deliverMail } from './mail/deliver.ts'
 import { prepareInstallation, sampleSignIns } from './sample.ts'
 
@@ -20,7 +21,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     const clock = () => new Date()
     await keepInstruments(database.db, instruments, clock())
     const isSample = await prepareInstallation(database.db, instruments, config, clock())
-    const app = createApp({ config, database, instruments, clock })
+    const files = await openFileStore(config.files)
+    const app = createApp({ config, database, instruments, files, clock })
     const server = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
       greet(config, address.port, isSample)
     })
@@ -28,7 +30,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       const known = error.code === 'EADDRINUSE' ? `PORT: ${config.port} is in use by another program. ` : ''
       stop(`${known}${known ? 'Set PORT to a free one.' : error.message}`)
     })
-    const timer = work(config, database, clock)
+    const timer = work(config, database, files, clock)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         clearInterval(timer)
@@ -45,8 +47,9 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
 }
 
 /** What runs beside the requests: the outbox every few seconds, and putting away forms nobody came back for. */
-function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeout {
+function work(config: Config, { db }: Database, files: FileStore, clock: () => Date): NodeJS.Timeout {
   let isBusy = false
+  const hourly = hourlyFrom(clock)
   return setInterval(() => {
     if (isBusy) return
     isBusy = true
@@ -54,6 +57,10 @@ function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeo
       try {
         if (config.smtpUrl !== null) await deliverMail({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, clock })
         await putAway(db, clock())
+        await hourly(async (now) => {
+          await expireEvidence(db, now, config.baseUrl)
+          await sweepFiles(db, files, config.incomingDir, now)
+        })
       } catch (error) {
         console.error(`background work failed; it is tried again: ${error instanceof Error ? error.stack : 'unknown'}`)
       } finally {
@@ -61,6 +68,17 @@ function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeo
       }
     })()
   }, 5000)
+}
+
+/** Runs at the start and then once an hour; a run that failed is tried again at the next turn. */
+function hourlyFrom(clock: () => Date): (run: (now: Date) => Promise<void>) => Promise<void> {
+  let doneAt = Number.NEGATIVE_INFINITY
+  return async (run) => {
+    const now = clock()
+    if (now.getTime() - doneAt < 3_600_000) return
+    await run(now)
+    doneAt = now.getTime()
+  }
 }
 
 /** Said before the database is prepared, which takes seconds at the first start. */

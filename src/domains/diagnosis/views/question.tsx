@@ -3,10 +3,13 @@ import { Button, ErrorSummary, type Fault, Field, Form, TextArea } from '../../.
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { QuestionPage, Typed } from '../question-page.ts'
+import type { Piece } from '../evidence/piece.ts'
+import { AnswerEvidence } from '../evidence/views/answer-evidence.tsx'
 import { NotTranslated, Steps } from './steps.tsx'
 
-export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null; typed: Typed | null }> = ({
+export const QuestionView: FC<QuestionPage & { frame: Frame; pieces: readonly Piece[] | null; fault: Fault | null; typed: Typed | null }> = ({
   frame,
+  pieces,
   fault,
   typed,
   ...page
@@ -164,6 +167,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
           <ReadOnly frame={frame} page={page} />
         )}
       </Form>
+      {pieces ? <AnswerEvidence text={text} path={path} pieces={pieces} mayAdd={mayAnswer} /> : null}
       <nav class="around" aria-label={text('diagnosis.around')}>
         <ul>
           {page.before ? (
