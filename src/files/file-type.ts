@@ -33,7 +33,9 @@ export async function kindOfFile(path: string, name: string): Promise<FileKind> 
   if (beginning.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (beginning.startsWith('RIFF') && beginning.slice(8, 12) === 'WEBP') return 'webp'
   if (beginning.startsWith('\xd0\xcf\x11\xe0')) return oldOffice(path)
-  const other = await fileTypeFromBuffer(first)
+  // the mark of UTF-16 is taken for sound by whoever knows only sound
+  const isMarked = beginning.startsWith('\xff\xfe') || beginning.startsWith('\xfe\xff')
+  const other = isMarked ? undefined : await fileTypeFromBuffer(first)
   if (other && !other.mime.startsWith('text/')) {
     throw new Refusal('file_type_refused', { what: other.ext === 'xml' ? 'XML' : other.ext.toUpperCase() })
   }
