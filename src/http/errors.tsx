@@ -17,6 +17,7 @@ const keeps: readonly RefusalCode[] = [
   'round_is_submitted',
   'link_unusable',
   'text_too_long',
+  'files_unavailable',
 ]
 
 /** Turns every error into a page (or, under /api, a problem document) in the reader's language. */
