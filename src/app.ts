@@ -4,7 +4,14 @@ import { compress } from 'hono/compress'
 import type { Config } from './config.ts'
 import type { Database } from './db/connection.ts'
 import type { FileStore } from './files/file-store.ts'
-import { accountsRoutes, authMailPoster, createAuth, mayAnswerFor, sessionsOf, signInRoutes } from './domains/accounts/index.ts'
+import {
+  accountsRoutes,
+  authMailPoster,
+  createAuth,
+  mayAnswerFor,
+  sessionsOf,
+  signInRoutes,
+} from './domains/accounts/index.ts'
 import { citiesRoutes, cityNamed, nameOf } from './domains/cities/index.ts'
 import {
   type Instrument,

@@ -27,13 +27,7 @@ export const keys = {
 } as const
 
 /** Keys whose value is never shown. */
-const secretKeys: readonly string[] = [
-  'SECRET',
-  'DATABASE_URL',
-  'SMTP_URL',
-  'S3_ACCESS_KEY_ID',
-  'S3_SECRET_ACCESS_KEY',
-]
+const secretKeys: readonly string[] = ['SECRET', 'DATABASE_URL', 'SMTP_URL', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
 
 const onOff = z.enum(['on', 'off'])
 

@@ -5,7 +5,13 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Database, type Db, openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
-import { InstrumentFault, expireEvidence, keepInstruments, loadInstruments, sweepFiles } from './domains/diagnosis/index.ts'
+import {
+  InstrumentFault,
+  expireEvidence,
+  keepInstruments,
+  loadInstruments,
+  sweepFiles,
+} from './domains/diagnosis/index.ts'
 import { type FileStore, openFileStore } from './files/file-store.ts'
 import { deliverMail } from './mail/deliver.ts'
 import { prepareInstallation, sampleSignIns } from './sample.ts'

@@ -56,8 +56,10 @@ async function refuseForeignStart(path: string): Promise<void> {
 
 function opened(path: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    openZip(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true }, (error, zip) =>
-      error ? reject(new Refusal('file_damaged')) : resolve(zip),
+    openZip(
+      path,
+      { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true },
+      (error, zip) => (error ? reject(new Refusal('file_damaged')) : resolve(zip)),
     )
   })
 }
@@ -79,7 +81,8 @@ function directoryOf(zip: ZipFile): Promise<Entry[]> {
 function refuseBomb(entries: readonly Entry[], fileSize: number): void {
   if (entries.some((entry) => entry.isEncrypted())) throw new Refusal('file_encrypted')
   const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
-  if (total > mostUncompressed || (total > ratioFrom && total / fileSize > mostRatio)) throw new Refusal('file_zip_bomb')
+  if (total > mostUncompressed || (total > ratioFrom && total / fileSize > mostRatio))
+    throw new Refusal('file_zip_bomb')
   // parts that share their bytes unpack to more than the directory lets one see
   const places = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
   for (const [at, entry] of places.entries()) {

@@ -30,7 +30,7 @@ export async function readMultipart(
   let sink: Sink | null = null
   for await (const bytes of body as unknown as AsyncIterable<Uint8Array>) {
     held = held.length === 0 ? Buffer.from(bytes) : Buffer.concat([held, bytes])
-    for (let more = true; more && state !== 'after'; ) {
+    for (let more = true; more && state !== 'after';) {
       more = false
       if (state === 'before' || state === 'part') {
         const at = held.indexOf(mark)

@@ -91,7 +91,10 @@ async function receive(c: Context<Env>, form: FormData, place: string | null): P
   try {
     await readMultipart(counted, boundary, ({ name, fileName }) => {
       if (fileName === null) {
-        return collecting((bytes) => (room -= bytes) >= 0, (value) => form.append(name, value))
+        return collecting(
+          (bytes) => (room -= bytes) >= 0,
+          (value) => form.append(name, value),
+        )
       }
       if (fileName === '' || place === null || arrived !== null) return null
       const file = { path: join(place, 'arrived'), name: fileName, bytes: 0 }

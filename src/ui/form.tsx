@@ -16,14 +16,7 @@ export const Form: FC<{
   /** It carries a file. */
   files?: boolean
 }> = ({ frame, to, children, class: name, id, files }) => (
-  <form
-    method="post"
-    action={to}
-    class={name}
-    id={id}
-    enctype={files ? 'multipart/form-data' : undefined}
-    novalidate
-  >
+  <form method="post" action={to} class={name} id={id} enctype={files ? 'multipart/form-data' : undefined} novalidate>
     <input type="hidden" name="form_key" value={frame.formKey} />
     {children}
   </form>

@@ -89,7 +89,11 @@ export async function overlappingZip(): Promise<Buffer> {
 }
 
 function patchDirectory(bytes: Buffer, name: string, patch: (at: number) => void): Buffer {
-  for (let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1'); at !== -1; at = bytes.indexOf('PK\u0001\u0002', at + 4, 'latin1')) {
+  for (
+    let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1');
+    at !== -1;
+    at = bytes.indexOf('PK\u0001\u0002', at + 4, 'latin1')
+  ) {
     const length = bytes.readUInt16LE(at + 28)
     if (bytes.toString('utf8', at + 46, at + 46 + length) === name) {
       patch(at)
@@ -112,7 +116,12 @@ export function photograph(): Promise<Buffer> {
   return sharp({ create: { width: 40, height: 20, channels: 3, background: '#a33' } })
     .withExif({
       IFD0: { Make: 'Camera of somebody', Artist: 'Somebody' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '21/1 1/1 40/1', GPSLongitudeRef: 'E', GPSLongitude: '105/1 51/1 15/1' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '21/1 1/1 40/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '105/1 51/1 15/1',
+      },
     })
     .withMetadata({ orientation: 6 })
     .jpeg()

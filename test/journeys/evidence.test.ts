@@ -34,7 +34,6 @@ test.each([
 
   await page.goto(at)
   await follow(page, 'Add evidence, or see it')
-  if (given.script) await who.inspect('evidence of an answer, empty')
   await page.setViewportSize({ width: 360, height: 800 })
   await open(who, 'Upload a file')
   await page.getByLabel('File', { exact: true }).setInputFiles({
@@ -100,24 +99,26 @@ test.each([
   await who.close()
 })
 
-test.each([{ script: true }, { script: false }])('the checks, put aside with a reason, script $script', async ({ script }) => {
-  const who = await asCoordinator(script)
-  const { page } = who
-  await page.goto(round)
-  await follow(page, /^Checks: \d+ thing/)
-  if (script) await who.inspect('checks')
-  const before = await page.locator('s').count()
-  const first = page.locator('.pieces details').first()
-  await first.locator('summary').click()
-  await first.getByLabel('Why is this right as it is?').fill('The auditor saw the register.')
-  await Promise.all([page.waitForNavigation(), first.getByRole('button', { name: 'Put aside' }).click()])
-  expect(await page.locator('s').count()).toBe(before + 1)
-  expect(await words(who)).toContain('The auditor saw the register.')
-  if (script) await who.inspect('checks, one put aside')
-  await page.goto(`${round}/checks?lang=ko`)
-  expect(await words(who)).toContain('확인할 사항')
-  await who.close()
-})
+test.each([{ script: true }, { script: false }])(
+  'the checks, put aside with a reason, script $script',
+  async ({ script }) => {
+    const who = await asCoordinator(script)
+    const { page } = who
+    await page.goto(round)
+    await follow(page, /^Checks: \d+ thing/)
+    const before = await page.locator('s').count()
+    const first = page.locator('.pieces details').first()
+    await first.locator('summary').click()
+    await first.getByLabel('Why is this right as it is?').fill('The auditor saw the register.')
+    await Promise.all([page.waitForNavigation(), first.getByRole('button', { name: 'Put aside' }).click()])
+    expect(await page.locator('s').count()).toBe(before + 1)
+    expect(await words(who)).toContain('The auditor saw the register.')
+    if (script) await who.inspect('checks, one put aside')
+    await page.goto(`${round}/checks?lang=ko`)
+    expect(await words(who)).toContain('확인할 사항')
+    await who.close()
+  },
+)
 
 async function open({ page }: Traveller, summary: string): Promise<void> {
   const details = page.locator('details', { has: page.locator('summary', { hasText: summary }) }).first()

@@ -111,7 +111,8 @@ export const evidence = {
     '{count, plural, =0 {The checks found nothing to look at.} one {There is one thing to look at before you submit.} other {There are # things to look at before you submit.}}',
   'checks.about':
     'These are found by comparing your answers with each other, with the last round and with the evidence. None of them blocks the submission: mend the answer, or put the point aside with a reason.',
-  'checks.link': '{count, plural, =0 {Checks: nothing to look at} one {Checks: # thing to look at} other {Checks: # things to look at}}',
+  'checks.link':
+    '{count, plural, =0 {Checks: nothing to look at} one {Checks: # thing to look at} other {Checks: # things to look at}}',
   'checks.beforeSubmission':
     '{count, plural, one {Before you submit: # thing to look at} other {Before you submit: # things to look at}}',
   'checks.back': 'Back to the list',
@@ -138,30 +139,36 @@ export const evidence = {
 
   'error.heading.503': 'That is not possible just now',
   'error.file_missing': 'No file was chosen. Press “Choose file”, pick it, and send the form again.',
-  'error.file_empty': 'This file is empty: it has no bytes. Save it again in the program it comes from, then choose it anew.',
+  'error.file_empty':
+    'This file is empty: it has no bytes. Save it again in the program it comes from, then choose it anew.',
   'error.file_too_large':
     'This file is larger than {most} MB. Save it smaller, cut it into parts, or say where it is kept instead.',
   'error.file_type_refused':
     'By what is in it, this file is {what}, whatever its name says. Taken are PDF, Word (docx), Excel (xlsx), OpenDocument (odt, ods), PNG, JPEG, WebP, CSV and text.',
   'error.file_macros':
     'This document holds macros, which are small programs. Save it without macros (as docx, xlsx, odt or ods) or as PDF.',
-  'error.file_encrypted': 'This document is locked with a password, so nobody could check it. Save it without the password.',
+  'error.file_encrypted':
+    'This document is locked with a password, so nobody could check it. Save it without the password.',
   'error.file_zip_bomb':
     'This document would unpack to far more than a document holds, so it is not opened. Save it anew from the program it comes from, or as PDF.',
   'error.file_holds_archive':
     'Inside this document lies another package or program ({name}). Take it out and save the document again, or save it as PDF.',
-  'error.file_damaged': 'This file is broken or cut off. Open it in the program it comes from, save it again, and choose it anew.',
+  'error.file_damaged':
+    'This file is broken or cut off. Open it in the program it comes from, save it again, and choose it anew.',
   'error.file_text_unreadable':
     'This looks like text, but its letters cannot be read. Save it as “CSV UTF-8” or as text with UTF-8.',
   'error.picture_too_large':
     'This picture has {given} million points; at most {most} million are taken. Save it smaller.',
   'error.files_unavailable':
     'The place where files are kept cannot take one just now. Your answer is safe; try the file again in some minutes, or say where it is kept.',
-  'error.file_not_readable': 'The place where files are kept does not answer just now. Please try again in some minutes.',
+  'error.file_not_readable':
+    'The place where files are kept does not answer just now. Please try again in some minutes.',
   'error.evidence_unknown': 'There is no such piece of evidence. Find it in the list of the city’s evidence.',
-  'error.evidence_withdrawn': 'This piece of evidence was withdrawn, so it can be neither used nor changed. Add a new one.',
+  'error.evidence_withdrawn':
+    'This piece of evidence was withdrawn, so it can be neither used nor changed. Add a new one.',
   'error.evidence_empty': 'Nothing was entered. Write what can be checked, and where.',
   'error.date_unusable': '“{given}” is no date of the calendar. Choose a day, or write it as 2026-05-03.',
   'error.dismissal_reason_missing': 'Write in a few words why this is right as it is. Colleagues will read it.',
-  'error.finding_unknown': 'This point is not found any more: the answers have changed meanwhile. Open the checks again.',
+  'error.finding_unknown':
+    'This point is not found any more: the answers have changed meanwhile. Open the checks again.',
 } as const

@@ -4,7 +4,8 @@ export const evidence: Record<keyof typeof english, string> = {
   'evidence.of': '증빙: {name}',
   'evidence.libraryOf': '{city} 증빙 자료',
   'evidence.library': '도시의 증빙 자료',
-  'evidence.library.about': '이 도시의 응답을 뒷받침하는 모든 증빙 자료입니다. 하나의 자료를 여러 응답에 사용할 수 있습니다.',
+  'evidence.library.about':
+    '이 도시의 응답을 뒷받침하는 모든 증빙 자료입니다. 하나의 자료를 여러 응답에 사용할 수 있습니다.',
   'evidence.library.none':
     '아직 증빙 자료가 없습니다. 회차의 문항을 열어 ‘증빙 추가’를 누르면 등록한 자료가 이곳에도 표시됩니다.',
   'evidence.storage': '파일 {files}개, 전체 {size}',
@@ -28,7 +29,8 @@ export const evidence: Record<keyof typeof english, string> = {
   'evidence.strength.verified': '검증 상태입니다. 외부에서 확인을 마쳤습니다.',
 
   'evidence.add': '증빙 추가',
-  'evidence.add.about': '다음 방법 중 하나를 선택합니다. 제목을 적으면 동료가 다른 문항에서도 자료를 쉽게 찾을 수 있습니다.',
+  'evidence.add.about':
+    '다음 방법 중 하나를 선택합니다. 제목을 적으면 동료가 다른 문항에서도 자료를 쉽게 찾을 수 있습니다.',
   'evidence.add.file': '파일 올리기',
   'evidence.add.link': '웹 주소 입력',
   'evidence.add.note': '설명 작성',
@@ -65,7 +67,8 @@ export const evidence: Record<keyof typeof english, string> = {
   'evidence.state.soon': '곧 만료',
   'evidence.state.soon.about': '최신 문서를 등록하거나, 문서가 여전히 맞으면 유효기한을 변경해 주십시오.',
   'evidence.state.expired': '만료',
-  'evidence.state.expired.about': '더 이상 증빙으로 인정되지 않습니다. 최신 문서를 등록하거나 유효기한을 변경해 주십시오.',
+  'evidence.state.expired.about':
+    '더 이상 증빙으로 인정되지 않습니다. 최신 문서를 등록하거나 유효기한을 변경해 주십시오.',
   'evidence.state.incomplete': '장소 또는 보관자 누락',
   'evidence.state.incomplete.about': '보관 장소와 보관자를 모두 적어야 증빙으로 인정됩니다.',
   'evidence.state.withdrawn': '철회',
@@ -115,7 +118,8 @@ export const evidence: Record<keyof typeof english, string> = {
   'checks.contradiction': '서로 맞지 않는 응답',
   'checks.contradiction.about': '둘 중 하나의 수준이 실제보다 높거나 낮을 수 있습니다.',
   'checks.needs_none': '선행 시스템 없이 최고 수준인 시스템',
-  'checks.needs_none.about': '연계된 시스템은 다른 시스템을 바탕으로 합니다. 선행 시스템이 없다면 실제 수준은 더 낮을 수 있습니다.',
+  'checks.needs_none.about':
+    '연계된 시스템은 다른 시스템을 바탕으로 합니다. 선행 시스템이 없다면 실제 수준은 더 낮을 수 있습니다.',
   'checks.needs_none.sentence': '{name}: ‘{top}’(으)로 응답했으나, 선행 시스템은 ‘{none}’(으)로 응답했습니다({needs}).',
   'checks.top_unproved': '증빙이 없는 최고 수준 응답',
   'checks.top_unproved.about': '최고 수준은 검토자가 가장 먼저 확인하는 응답입니다.',
@@ -147,8 +151,10 @@ export const evidence: Record<keyof typeof english, string> = {
   'error.file_holds_archive':
     '문서 안에 다른 압축 파일이나 프로그램({name})이 들어 있습니다. 이를 제거하고 다시 저장하거나 PDF로 저장해 주십시오.',
   'error.file_damaged': '손상되었거나 일부가 잘린 파일입니다. 원래 프로그램에서 다시 저장한 뒤 선택해 주십시오.',
-  'error.file_text_unreadable': '텍스트 파일이지만 글자를 읽을 수 없습니다. ‘CSV UTF-8’ 또는 UTF-8 텍스트로 저장해 주십시오.',
-  'error.picture_too_large': '사진의 화소가 {given}백만 개입니다. {most}백만 개까지 올릴 수 있으니 크기를 줄여 주십시오.',
+  'error.file_text_unreadable':
+    '텍스트 파일이지만 글자를 읽을 수 없습니다. ‘CSV UTF-8’ 또는 UTF-8 텍스트로 저장해 주십시오.',
+  'error.picture_too_large':
+    '사진의 화소가 {given}백만 개입니다. {most}백만 개까지 올릴 수 있으니 크기를 줄여 주십시오.',
   'error.files_unavailable':
     '지금은 파일 저장소에 파일을 저장할 수 없습니다. 응답은 안전하게 저장되어 있으니 몇 분 후 다시 올리거나 보관 장소를 적어 주십시오.',
   'error.file_not_readable': '지금은 파일 저장소가 응답하지 않습니다. 몇 분 후 다시 시도해 주십시오.',

@@ -54,7 +54,9 @@ test('a finding is put aside with a reason, stays struck through, and is taken u
 
 test('what is not found cannot be put aside', async () => {
   await matale.get(checks)
-  expect((await matale.post(`${checks}/dismissals`, { finding: 'fell/GOV-01/4-0', reason: 'because' })).status).toBe(404)
+  expect((await matale.post(`${checks}/dismissals`, { finding: 'fell/GOV-01/4-0', reason: 'because' })).status).toBe(
+    404,
+  )
 })
 
 test('a mended answer takes its finding away', async () => {

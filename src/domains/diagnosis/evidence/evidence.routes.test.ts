@@ -32,7 +32,9 @@ async function strength(item: string): Promise<unknown> {
 /** Address of a piece by its title, from the city's list. */
 async function pieceNamed(title: string): Promise<string> {
   const list = await matale.get('/cities/matale/evidence')
-  const found = [...list.html.matchAll(/<a href="([^"]+)" dir="auto">([^<]*)<\/a>/g)].find(([, , shown]) => shown === title)
+  const found = [...list.html.matchAll(/<a href="([^"]+)" dir="auto">([^<]*)<\/a>/g)].find(
+    ([, , shown]) => shown === title,
+  )
   if (found?.[1] === undefined) throw new Error(`no piece ${title}`)
   return found[1]
 }
@@ -71,12 +73,15 @@ const unusable: { name: string; fields: Record<string, string>; words: string }[
 ]
 
 // a title is enough for what is held elsewhere
-test.each(unusable.filter((one) => one.fields['kind'] !== 'held'))('refused, with what was typed: $name', async ({ fields }) => {
-  const page = await add('GOV-09', { title: 'Kept as typed', ...fields })
-  expect(page.status).toBe(422)
-  expect(page.html).toContain('value="Kept as typed"')
-  expect((await matale.get(place('GOV-09'))).text).toContain('No piece of evidence yet')
-})
+test.each(unusable.filter((one) => one.fields['kind'] !== 'held'))(
+  'refused, with what was typed: $name',
+  async ({ fields }) => {
+    const page = await add('GOV-09', { title: 'Kept as typed', ...fields })
+    expect(page.status).toBe(422)
+    expect(page.html).toContain('value="Kept as typed"')
+    expect((await matale.get(place('GOV-09'))).text).toContain('No piece of evidence yet')
+  },
+)
 
 test.each(unusable)('says what is wrong: $name', async ({ fields, words }) => {
   const shown = (await add('GOV-09', fields)).text

@@ -65,7 +65,10 @@ async function remind(
       body: text('evidence.mail.body', {
         city: nameOf(city, text.language),
         list: told
-          .map((one) => `- ${one.title} (${text.date(instantOf(one.expiresOn))})\n  ${baseUrl}/cities/${cityId}/evidence/${one.id}`)
+          .map(
+            (one) =>
+              `- ${one.title} (${text.date(instantOf(one.expiresOn))})\n  ${baseUrl}/cities/${cityId}/evidence/${one.id}`,
+          )
           .join('\n'),
       }),
       at: now,

@@ -87,7 +87,10 @@ export function itemEvidenceRoutes({ instruments, files }: { instruments: Instru
     refusal: Refusal,
     body: Readonly<Record<string, unknown>>,
   ): Promise<Response> {
-    const fault = { field: fieldOf(refusal, field(body, 'kind')), message: c.var.text(`error.${refusal.code}`, refusal.detail) }
+    const fault = {
+      field: fieldOf(refusal, field(body, 'kind')),
+      message: c.var.text(`error.${refusal.code}`, refusal.detail),
+    }
     return c.html(await page(c, opened, one, fault, body), refusal.status)
   }
 

@@ -189,7 +189,6 @@ async function recordReading(c: Context<Env>, person: Person, cityId: string, at
 
 function isMendable({ code }: Refusal): boolean {
   return (
-    code.startsWith('file') ||
-    ['picture_too_large', 'link_unusable', 'text_too_long', 'evidence_empty'].includes(code)
+    code.startsWith('file') || ['picture_too_large', 'link_unusable', 'text_too_long', 'evidence_empty'].includes(code)
   )
 }

@@ -74,7 +74,11 @@ export function piecesOfCity(db: Db, cityId: string, words: readonly string[], m
     .where((eb) =>
       eb.and(
         words.map((word) =>
-          eb(sql<string>`e.title || ' ' || coalesce(v.file_name, '')`, 'ilike', `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`),
+          eb(
+            sql<string>`e.title || ' ' || coalesce(v.file_name, '')`,
+            'ilike',
+            `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`,
+          ),
         ),
       ),
     )
@@ -96,7 +100,10 @@ export async function storageUsed(db: Db, cityId: string): Promise<{ files: numb
         .where('file_hash', 'is not', null)
         .as('file'),
     )
-    .select((eb) => [eb.fn.countAll<number>().as('files'), sql<number>`coalesce(sum(file.bytes), 0)::bigint`.as('bytes')])
+    .select((eb) => [
+      eb.fn.countAll<number>().as('files'),
+      sql<number>`coalesce(sum(file.bytes), 0)::bigint`.as('bytes'),
+    ])
     .executeTakeFirstOrThrow()
   return row
 }
@@ -301,10 +308,7 @@ export async function insertLink(
     .insertInto('answer_evidence')
     .values({ ...row, number: (last ?? 0) + 1, unlinked_by: null, unlinked_at: null })
     .onConflict((conflict) =>
-      conflict
-        .columns(['city_id', 'round_id', 'item_id', 'evidence_id'])
-        .where('unlinked_at', 'is', null)
-        .doNothing(),
+      conflict.columns(['city_id', 'round_id', 'item_id', 'evidence_id']).where('unlinked_at', 'is', null).doNothing(),
     )
     .executeTakeFirst()
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n

@@ -7,13 +7,9 @@ import type { Piece } from '../evidence/piece.ts'
 import { AnswerEvidence } from '../evidence/views/answer-evidence.tsx'
 import { NotTranslated, Steps } from './steps.tsx'
 
-export const QuestionView: FC<QuestionPage & { frame: Frame; pieces: readonly Piece[] | null; fault: Fault | null; typed: Typed | null }> = ({
-  frame,
-  pieces,
-  fault,
-  typed,
-  ...page
-}) => {
+export const QuestionView: FC<
+  QuestionPage & { frame: Frame; pieces: readonly Piece[] | null; fault: Fault | null; typed: Typed | null }
+> = ({ frame, pieces, fault, typed, ...page }) => {
   const { text } = frame
   const { round, item, words, group, answer, mayAnswer } = page
   const path = `${round.path}/items/${item.id}`

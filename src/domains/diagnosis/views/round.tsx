@@ -42,7 +42,17 @@ export interface RoundPage {
 }
 
 /** The task list of a round: what is done, what is left, how long it takes, and what to press. */
-export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, toLookAt, submissions, questionsPath, may }) => {
+export const RoundView: FC<RoundPage> = ({
+  frame,
+  round,
+  axes,
+  total,
+  roles,
+  toLookAt,
+  submissions,
+  questionsPath,
+  may,
+}) => {
   const { text } = frame
   const next = axes.flatMap((axis) => axis.groups).find((group) => group.left > 0)
   const isSubmitted = round.submittedAt !== null

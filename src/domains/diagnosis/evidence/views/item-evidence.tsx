@@ -20,7 +20,9 @@ export interface ItemEvidencePage {
   search: string
   mayAdd: boolean
   fault: Fault | null
-  typed: Readonly<Record<'kind' | 'title' | 'link' | 'note' | 'held_where' | 'held_by' | 'dated_on' | 'expires_on', string>>
+  typed: Readonly<
+    Record<'kind' | 'title' | 'link' | 'note' | 'held_where' | 'held_by' | 'dated_on' | 'expires_on', string>
+  >
 }
 
 /** What one answer rests on, and the ways to add to it. */
@@ -121,7 +123,8 @@ export const ItemEvidenceView: FC<ItemEvidencePage> = (page) => {
         </>
       ) : null}
       <p>
-        <a href={path}>{text('evidence.backToQuestion')}</a> · <a href={`${city.path}/evidence`}>{text('evidence.library')}</a>
+        <a href={path}>{text('evidence.backToQuestion')}</a> ·{' '}
+        <a href={`${city.path}/evidence`}>{text('evidence.library')}</a>
       </p>
     </Page>
   )
@@ -184,7 +187,9 @@ const Choose: FC<{ page: ItemEvidencePage }> = ({ page: { frame, path, known, se
     <details class="more" open={search !== ''} id="choose">
       <summary>{text('evidence.choose')}</summary>
       <form method="get" action={`${path}/evidence#choose`} class="filters">
-        <Field name="q" label={text('evidence.search')} type="search" value={search} />
+        <div class="filters-words">
+          <Field name="q" label={text('evidence.search')} type="search" value={search} />
+        </div>
         <div class="filters-do">
           <Button kind="quiet">{text('evidence.search.do')}</Button>
         </div>
@@ -203,7 +208,9 @@ const Choose: FC<{ page: ItemEvidencePage }> = ({ page: { frame, path, known, se
               hint: [
                 text(`evidence.kind.${piece.kind}`),
                 text(`evidence.state.${piece.state}`),
-                ...(piece.expiresOn ? [text('evidence.expiresOn', { date: text.date(instantOf(piece.expiresOn)) })] : []),
+                ...(piece.expiresOn
+                  ? [text('evidence.expiresOn', { date: text.date(instantOf(piece.expiresOn)) })]
+                  : []),
               ].join(' · '),
             }))}
           />

@@ -21,14 +21,14 @@ export const LibraryView: FC<{
       crumbs={[{ href: city.path, label: city.name }]}
     >
       <p class="lead">{text('evidence.library.about')}</p>
-      <p class="hint">
-        {text('evidence.storage', { files: storage.files, size: sizeIn(text, storage.bytes) })}
-      </p>
+      <p class="hint">{text('evidence.storage', { files: storage.files, size: sizeIn(text, storage.bytes) })}</p>
       {pieces.length === 0 && search === '' ? (
         <p class="notice">{text('evidence.library.none')}</p>
       ) : (
         <form method="get" action={`${city.path}/evidence`} class="filters">
-          <Field name="q" label={text('evidence.search')} type="search" value={search} />
+          <div class="filters-words">
+            <Field name="q" label={text('evidence.search')} type="search" value={search} />
+          </div>
           <div class="filters-do">
             <Button kind="quiet">{text('evidence.search.do')}</Button>
           </div>

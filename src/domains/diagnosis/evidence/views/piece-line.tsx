@@ -43,9 +43,7 @@ export const Content: FC<{
       </p>
     ) : null}
     {heldWhere || heldBy ? (
-      <p dir="auto">
-        {text('evidence.heldLine', { where: heldWhere || '–', who: heldBy || '–' })}
-      </p>
+      <p dir="auto">{text('evidence.heldLine', { where: heldWhere || '–', who: heldBy || '–' })}</p>
     ) : null}
   </>
 )

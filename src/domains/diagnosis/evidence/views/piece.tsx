@@ -52,7 +52,10 @@ export const PieceView: FC<PiecePage> = ({ frame, city, piece, uses, revisions, 
         {[
           [text('evidence.kind'), text(`evidence.kind.${piece.kind}`)],
           [text('evidence.datedOn'), piece.datedOn ? text.date(instantOf(piece.datedOn)) : '–'],
-          [text('evidence.expiry'), piece.expiresOn ? text.date(instantOf(piece.expiresOn)) : text('evidence.expiry.none')],
+          [
+            text('evidence.expiry'),
+            piece.expiresOn ? text.date(instantOf(piece.expiresOn)) : text('evidence.expiry.none'),
+          ],
           [
             text('evidence.addedBy'),
             `${piece.createdByName ?? text('accounts.trail.system')}, ${text.dateTime(piece.createdAt)}`,
@@ -126,7 +129,11 @@ export const PieceView: FC<PiecePage> = ({ frame, city, piece, uses, revisions, 
   )
 }
 
-const Replacing: FC<{ frame: Frame; piece: Piece; faults: readonly Fault[] }> = ({ frame: { text }, piece, faults }) => {
+const Replacing: FC<{ frame: Frame; piece: Piece; faults: readonly Fault[] }> = ({
+  frame: { text },
+  piece,
+  faults,
+}) => {
   switch (piece.kind) {
     case 'file':
       return (
