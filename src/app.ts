@@ -3,17 +3,28 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Config } from './config.ts'
 import type { Database } from './db/connection.ts'
-import { accountsRoutes, authMailPoster, createAuth, sessionsOf, signInRoutes } from './domains/accounts/index.ts'
+import type { FileStore } from './files/file-store.ts'
+import {
+  accountsRoutes,
+  authMailPoster,
+  createAuth,
+  mayAnswerFor,
+  sessionsOf,
+  signInRoutes,
+} from './domains/accounts/index.ts'
 import { citiesRoutes, cityNamed, nameOf } from './domains/cities/index.ts'
 import {
   type Instrument,
   answersRoutes,
   assignmentRoutes,
+  checksRoutes,
   consentOf,
   instrumentsRoutes,
+  itemEvidenceRoutes,
   keepTrials,
   packLinkRoutes,
   packsRoutes,
+  libraryRoutes,
   resultsRoutes,
   roundLinesFor,
   roundsRoutes,
@@ -30,21 +41,25 @@ import { language } from './http/language.ts'
 import { requestLog } from './http/log.ts'
 import { rateLimit } from './http/rate-limit.ts'
 import { Refusal } from './http/refusal.ts'
-import { sameOrigin } from './http/same-origin.ts'
+import { isFromElsewhere, sameOrigin } from './http/same-origin.ts'
 import { session } from './http/session.ts'
 import { transaction } from './http/transaction.ts'
+import { isUpload, uploads } from './http/upload.ts'
 
 export interface Deps {
   readonly config: Config
   readonly database: Database
   readonly instruments: readonly Instrument[]
+  readonly files: FileStore
   readonly clock: () => Date
 }
 
 const largestBody = 1024 * 1024
+/** The addresses that take a file: an answer's evidence, and the next revision of a piece. */
+const takesFiles = /^\/cities\/([^/]+)\/(rounds\/[^/]+\/items\/[^/]+\/evidence|evidence\/[^/]+\/revisions)$/
 
 /** The platform: middleware in order, then each domain's routes. Wiring and nothing else. */
-export function createApp({ config, database, instruments, clock }: Deps): Hono<Env> {
+export function createApp({ config, database, instruments, files, clock }: Deps): Hono<Env> {
   const { db } = database
   const auth = createAuth({
     db,
@@ -77,19 +92,28 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
     c.set('now', clock())
     c.set('person', null)
     c.set('formKey', '')
+    c.set('upload', null)
     c.set('afterRollback', null)
     await next()
   })
   app.use(language)
+  const shortBody = bodyLimit({
+    maxSize: largestBody,
+    onError: () => {
+      throw new Refusal('body_too_large', { most: largestBody / 1024 / 1024 })
+    },
+  })
+  app.use((c, next) => (isUpload(c, takesFiles) ? next() : shortBody(c, next)))
+  app.use(session(sessionsOf(auth, db)))
   app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw new Refusal('body_too_large', { most: largestBody / 1024 / 1024 })
-      },
+    uploads({
+      folder: config.incomingDir,
+      takesFiles,
+      mayUpload: (c) =>
+        !isFromElsewhere(c) && mayAnswerFor(c.var.person, decodeURIComponent(takesFiles.exec(c.req.path)?.[1] ?? '')),
+      limit: limit(120, 600),
     }),
   )
-  app.use(session(sessionsOf(auth, db)))
   app.use(sameOrigin(config.secret))
 
   // these keep their own transactions, because signing in has one of its own
@@ -132,6 +156,9 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
   app.route('/', teamRoutes({ ...mailing, hasSmtp }))
   app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))
   app.route('/', packsRoutes(mailing))
+  app.route('/', itemEvidenceRoutes({ instruments: find, files }))
+  app.route('/', libraryRoutes({ instruments: find, files }))
+  app.route('/', checksRoutes(find))
   app.route('/', resultsRoutes(find))
   app.route('/', instrumentsRoutes(find))
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))

@@ -20,6 +20,8 @@ test('the defaults, when nothing is said', () => {
     host: '127.0.0.1',
     baseUrl: 'http://localhost:3000',
     dataDir: folder,
+    files: { kind: 'disk', folder: join(folder, 'files') },
+    incomingDir: join(folder, 'incoming'),
     databaseUrl: null,
     databasePool: 10,
     smtpUrl: null,
@@ -37,6 +39,11 @@ test('everything that is said', () => {
       PORT: '8080',
       HOST: '0.0.0.0',
       BASE_URL: 'https://wego.example/',
+      S3_BUCKET: 'wego-files',
+      S3_ENDPOINT: 'https://s3.example',
+      S3_REGION: 'ap-northeast-2',
+      S3_ACCESS_KEY_ID: 'key',
+      S3_SECRET_ACCESS_KEY: 'p4ss',
       DATABASE_URL: 'postgres://u:p@db.example/wego',
       DATABASE_POOL: '25',
       SMTP_URL: 'smtps://u:p@mail.example',
@@ -50,6 +57,15 @@ test('everything that is said', () => {
     host: '0.0.0.0',
     baseUrl: 'https://wego.example',
     dataDir: folder,
+    files: {
+      kind: 's3',
+      bucket: 'wego-files',
+      region: 'ap-northeast-2',
+      endpoint: 'https://s3.example',
+      accessKeyId: 'key',
+      secretAccessKey: 'p4ss',
+    },
+    incomingDir: join(folder, 'incoming'),
     databaseUrl: 'postgres://u:p@db.example/wego',
     databasePool: 25,
     smtpUrl: 'smtps://u:p@mail.example',
@@ -78,6 +94,11 @@ const wrong: Record<keyof typeof keys, readonly string[]> = {
   HOST: [],
   BASE_URL: ['wego.example', 'ftp://wego.example', '/'],
   DATA_DIR: [],
+  S3_BUCKET: ['Wego', 'a/b', 'x'],
+  S3_ENDPOINT: ['s3.example', 'ftp://s3.example'],
+  S3_REGION: ['Seoul!'],
+  S3_ACCESS_KEY_ID: [],
+  S3_SECRET_ACCESS_KEY: [],
   DATABASE_URL: ['mysql://u:p4ss@db.example/wego', 'p4ss'],
   DATABASE_POOL: ['0', '201', 'many'],
   SMTP_URL: ['http://u:p4ss@mail.example', 'p4ss'],
@@ -101,6 +122,20 @@ test.each(wrongValues)(
   },
 )
 
+// prettier-ignore
+const halves: { name: string; env: Record<string, string>; missing: string }[] = [
+  { name: 'a bucket without a key', env: { S3_BUCKET: 'wego-files' }, missing: 'S3_ACCESS_KEY_ID' },
+  { name: 'a bucket and a key without its secret', env: { S3_BUCKET: 'wego-files', S3_ACCESS_KEY_ID: 'k' }, missing: 'S3_SECRET_ACCESS_KEY' },
+  { name: 'keys without a bucket', env: { S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 'p4ss' }, missing: 'S3_BUCKET' },
+  { name: 'an address alone', env: { S3_ENDPOINT: 'https://s3.example' }, missing: 'S3_BUCKET' },
+]
+
+test.each(halves)('half a store is refused, not replaced by a folder: $name', ({ env, missing }) => {
+  const message = refusalOf(() => read(env))
+  expect(message).toMatch(new RegExp(`^${missing}: missing`))
+  expect(message).not.toContain('p4ss')
+})
+
 test('every key has a sentence', () => {
   for (const [key, sentence] of Object.entries(keys)) expect(sentence, key).toMatch(/^\S.{10,}\.$/)
 })
@@ -114,6 +149,8 @@ const near: { key: string; meant: string }[] = [
   { key: 'SMTP', meant: 'SMTP_URL' },
   { key: 'SAMPLE', meant: 'SAMPLE_DATA' },
   { key: 'SAMPLEDATA', meant: 'SAMPLE_DATA' },
+  { key: 'S3_URL', meant: 'S3_ENDPOINT' },
+  { key: 'S3_SECRET', meant: 'S3_SECRET_ACCESS_KEY' },
   { key: 'WEGO_SECRET', meant: 'SECRET' },
 ]
 

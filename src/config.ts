@@ -2,6 +2,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { randomBytes } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { FilesAddress } from './files/file-store.ts'
 
 /** Every key the platform reads from the environment, each with its sentence. Nothing else reads the environment. */
 export const keys = {
@@ -9,6 +10,11 @@ export const keys = {
   HOST: 'Address to listen on; default 127.0.0.1. Use 0.0.0.0 behind a proxy or in a container.',
   BASE_URL: 'Address people type, for links in mails; default http://localhost:PORT.',
   DATA_DIR: 'Folder of the embedded database and of the secret; default ./data.',
+  S3_BUCKET: 'Bucket of an S3-compatible store for uploaded files; without it they are kept in DATA_DIR/files.',
+  S3_ENDPOINT: 'http(s)://… of that store; without it Amazon’s own.',
+  S3_REGION: 'Region of the bucket; default us-east-1.',
+  S3_ACCESS_KEY_ID: 'Key that may read, write, list and delete in the bucket.',
+  S3_SECRET_ACCESS_KEY: 'The secret of that key.',
   DATABASE_URL: 'postgres://… of a PostgreSQL 15 or newer; without it the embedded database in DATA_DIR is used.',
   DATABASE_POOL: 'Connections to that server per process; default 10.',
   SMTP_URL: 'smtp://… or smtps://… for outgoing mail; without it the secretariat reads mails on a page.',
@@ -19,6 +25,9 @@ export const keys = {
   TRUST_PROXY: 'on or off: believe X-Forwarded-For of a proxy in front (for rate limits); default off.',
   LOG: 'on or off: one line a request on standard output; default off.',
 } as const
+
+/** Keys whose value is never shown. */
+const secretKeys: readonly string[] = ['SECRET', 'DATABASE_URL', 'SMTP_URL', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
 
 const onOff = z.enum(['on', 'off'])
 
@@ -32,6 +41,17 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -47,6 +67,10 @@ export interface Config {
   readonly host: string
   readonly baseUrl: string
   readonly dataDir: string
+  /** Where uploaded files are kept. */
+  readonly files: FilesAddress
+  /** Where uploads arrive before they are looked through. */
+  readonly incomingDir: string
   readonly databaseUrl: string | null
   readonly databasePool: number
   readonly smtpUrl: string | null
@@ -69,7 +93,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const key = String(parsed.error.issues[0]?.path[0]) as keyof typeof keys
-    const shown = key === 'SECRET' || key === 'DATABASE_URL' || key === 'SMTP_URL' ? 'its value' : `"${env[key]}"`
+    const shown = secretKeys.includes(key) ? 'its value' : `"${env[key]}"`
     throw new ConfigError(`${key}: ${shown} cannot be used. ${keys[key]}`)
   }
   const values = parsed.data
@@ -81,6 +105,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: values.HOST,
     baseUrl,
     dataDir,
+    files: filesOf(values, dataDir),
+    incomingDir: join(dataDir, 'incoming'),
     databaseUrl: values.DATABASE_URL ?? null,
     databasePool: values.DATABASE_POOL,
     smtpUrl: values.SMTP_URL ?? null,
@@ -90,6 +116,31 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: values.TRUST_PROXY === 'on',
     log: values.LOG === 'on',
   })
+}
+
+/** A store that is only half described would lose files to a folder nobody thinks of, so that is refused. */
+function filesOf(values: z.infer<typeof environment>, dataDir: string): FilesAddress {
+  const given = {
+    S3_BUCKET: values.S3_BUCKET,
+    S3_ACCESS_KEY_ID: values.S3_ACCESS_KEY_ID,
+    S3_SECRET_ACCESS_KEY: values.S3_SECRET_ACCESS_KEY,
+  }
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = given
+  if (bucket !== undefined && accessKeyId !== undefined && secretAccessKey !== undefined) {
+    return {
+      kind: 's3',
+      bucket,
+      accessKeyId,
+      secretAccessKey,
+      endpoint: values.S3_ENDPOINT ?? null,
+      region: values.S3_REGION,
+    }
+  }
+  if (Object.values(given).every((value) => value === undefined) && values.S3_ENDPOINT === undefined) {
+    return { kind: 'disk', folder: join(dataDir, 'files') }
+  }
+  const missing = Object.entries(given).find(([, value]) => value === undefined)?.[0] as keyof typeof given
+  throw new ConfigError(`${missing}: missing, though another key of the store is set. ${keys[missing]}`)
 }
 
 /** The folder that holds package.json, instruments/ and facts/, from source as from dist. */
@@ -105,6 +156,8 @@ function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void 
     DATADIR: 'DATA_DIR',
     BASEURL: 'BASE_URL',
     SMTP: 'SMTP_URL',
+    S3_URL: 'S3_ENDPOINT',
+    S3_SECRET: 'S3_SECRET_ACCESS_KEY',
     SAMPLE: 'SAMPLE_DATA',
     SAMPLEDATA: 'SAMPLE_DATA',
     WEGO_SECRET: 'SECRET',

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { serve as listen } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { type Chore, startChores } from './chores.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Database, type Db, openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
@@ -8,10 +9,13 @@ import { migrate } from './db/migrate.ts'
 import {
   type Instrument,
   InstrumentFault,
+  expireEvidence,
   keepInstruments,
   loadInstruments,
   remindPacks,
+  sweepFiles,
 } from './domains/diagnosis/index.ts'
+import { type FileStore, openFileStore } from './files/file-store.ts'
 import { deliverMail } from './mail/deliver.ts'
 import { prepareInstallation, sampleSignIns } from './sample.ts'
 
@@ -26,7 +30,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     const clock = () => new Date()
     await keepInstruments(database.db, instruments, clock())
     const isSample = await prepareInstallation(database.db, instruments, config, clock())
-    const app = createApp({ config, database, instruments, clock })
+    const files = await openFileStore(config.files)
+    const app = createApp({ config, database, instruments, files, clock })
     const server = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
       greet(config, address.port, isSample)
     })
@@ -34,10 +39,10 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       const known = error.code === 'EADDRINUSE' ? `PORT: ${config.port} is in use by another program. ` : ''
       stop(`${known}${known ? 'Set PORT to a free one.' : error.message}`)
     })
-    const timer = work(config, database, instruments, clock)
+    const stopChores = startChores(choresOf(config, database, instruments, files, clock), clock)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
-        clearInterval(timer)
+        stopChores()
         server.close(() => void database.close().then(() => process.exit(0)))
         // open keep-alive connections must not hold the stop
         setTimeout(() => void database.close().then(() => process.exit(0)), 3000).unref()
@@ -50,31 +55,30 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   }
 }
 
-const remindEveryMs = 10 * 60_000
+const aMinute = 60_000
 
-/** What runs beside the requests: the outbox every few seconds, reminders, and putting away forms nobody came back for. */
-function work(config: Config, { db }: Database, instruments: readonly Instrument[], clock: () => Date): NodeJS.Timeout {
-  let isBusy = false
-  let remindedAt = 0
+/** What runs beside the requests. */
+function choresOf(
+  { smtpUrl, mailFrom, baseUrl, incomingDir }: Config,
+  { db }: Database,
+  instruments: readonly Instrument[],
+  files: FileStore,
+  clock: () => Date,
+): readonly Chore[] {
   const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)
-  return setInterval(() => {
-    if (isBusy) return
-    isBusy = true
-    void (async () => {
-      try {
-        if (config.smtpUrl !== null) await deliverMail({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, clock })
-        if (clock().getTime() - remindedAt >= remindEveryMs) {
-          await remindPacks(db, clock(), { instruments: find, baseUrl: config.baseUrl })
-          remindedAt = clock().getTime()
-        }
-        await putAway(db, clock())
-      } catch (error) {
-        console.error(`background work failed; it is tried again: ${error instanceof Error ? error.stack : 'unknown'}`)
-      } finally {
-        isBusy = false
-      }
-    })()
-  }, 5000)
+  return [
+    ...(smtpUrl === null
+      ? []
+      : [{ name: 'sending mail', everyMs: 0, run: () => deliverMail({ db, smtpUrl, from: mailFrom, clock }) }]),
+    { name: 'putting away', everyMs: 0, run: (now) => putAway(db, now) },
+    {
+      name: 'reminding of packs',
+      everyMs: 10 * aMinute,
+      run: (now) => remindPacks(db, now, { instruments: find, baseUrl }),
+    },
+    { name: 'ageing evidence', everyMs: 60 * aMinute, run: (now) => expireEvidence(db, now, baseUrl) },
+    { name: 'clearing files', everyMs: 60 * aMinute, run: (now) => sweepFiles(db, files, incomingDir, now) },
+  ]
 }
 
 /** Said before the database is prepared, which takes seconds at the first start. */

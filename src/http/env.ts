@@ -1,6 +1,8 @@
 import type { Db } from '../db/connection.ts'
 import type { Role } from '../db/tables.ts'
 import type { Language, Text } from '../text/index.ts'
+import type { AcceptedFile } from '../files/accept-file.ts'
+import type { Refusal } from './refusal.ts'
 
 /** A person as every domain sees one: who, and which seats are open now. */
 export interface Person {
@@ -27,6 +29,8 @@ export interface Env {
     text: Text
     /** Goes into every form; see same-origin.ts. */
     formKey: string
+    /** The file of an upload, looked through before the transaction began, or why it is not taken; null for none. */
+    upload: AcceptedFile | Refusal | null
     /** Set while a request transaction is open: what must be written although it is rolled back. */
     afterRollback: (() => Promise<void>)[] | null
   }

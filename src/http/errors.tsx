@@ -18,6 +18,7 @@ const keeps: readonly RefusalCode[] = [
   'pack_is_done',
   'link_unusable',
   'text_too_long',
+  'files_unavailable',
 ]
 
 /** Turns every error into a page (or, under /api, a problem document) in the reader's language. */

@@ -16,7 +16,8 @@ const policy = [
 /** What every answer tells the browser: nothing from elsewhere, no framing, no guessing of types. */
 export const securityHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next()
-  c.header('content-security-policy', policy)
+  // a file that somebody uploaded is sent with a narrower one
+  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy)
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
   c.header('cross-origin-opener-policy', 'same-origin')

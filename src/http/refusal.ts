@@ -59,8 +59,27 @@ export const statuses = {
   pack_link_expired: 410,
   pack_link_for_another: 403,
   request_unreadable: 400,
+  file_missing: 422,
+  file_empty: 422,
+  file_too_large: 413,
+  file_type_refused: 422,
+  file_macros: 422,
+  file_encrypted: 422,
+  file_zip_bomb: 422,
+  file_holds_archive: 422,
+  file_damaged: 422,
+  file_text_unreadable: 422,
+  picture_too_large: 422,
+  files_unavailable: 503,
+  file_not_readable: 503,
+  evidence_unknown: 404,
+  evidence_withdrawn: 409,
+  evidence_empty: 422,
+  date_unusable: 422,
+  dismissal_reason_missing: 422,
+  finding_unknown: 404,
   broken: 500,
-} as const satisfies Record<string, 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500>
+} as const satisfies Record<string, 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503>
 
 export type RefusalCode = keyof typeof statuses
 

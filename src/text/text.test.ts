@@ -85,6 +85,12 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`index.note.instead.${', keys: /^index\.note\.instead\.(Direction|Weight|Type)$/ },
   { made: '`team.state.${', keys: /^team\.state\.(to_do|in_progress|returned|done)$/ },
   { made: '`team.mailKind.${', keys: /^team\.mailKind\.[a-z_0-9]+$/ },
+  { made: '`evidence.kind.${', keys: /^evidence\.kind\.(file|link|note|held)$/ },
+  { made: '`evidence.add.${', keys: /^evidence\.add\.(file|link|note|held)$/ },
+  { made: '`evidence.replace.${', keys: /^evidence\.replace\.(file|link|note|held)$/ },
+  { made: '`evidence.state.${', keys: /^evidence\.state\.(holds|soon|expired|incomplete|withdrawn)(\.about)?$/ },
+  { made: '`evidence.strength.${', keys: /^evidence\.strength\.(none|claimed|documented|verified)$/ },
+  { made: '`checks.${kind}', keys: /^checks\.(contradiction|needs_none|top_unproved|expired|fell)(\.about)?$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 

@@ -7,14 +7,16 @@ export interface Fault {
   readonly message: string
 }
 
-export const Form: FC<{ frame: Frame; to: string; children?: Child; class?: string; id?: string }> = ({
-  frame,
-  to,
-  children,
-  class: name,
-  id,
-}) => (
-  <form method="post" action={to} class={name} id={id} novalidate>
+export const Form: FC<{
+  frame: Frame
+  to: string
+  children?: Child
+  class?: string
+  id?: string
+  /** It carries a file. */
+  files?: boolean
+}> = ({ frame, to, children, class: name, id, files }) => (
+  <form method="post" action={to} class={name} id={id} enctype={files ? 'multipart/form-data' : undefined} novalidate>
     <input type="hidden" name="form_key" value={frame.formKey} />
     {children}
   </form>
@@ -39,6 +41,8 @@ export const ErrorSummary: FC<{ frame: Frame; faults: readonly Fault[] }> = ({ f
 
 export interface FieldProps {
   name: string
+  /** Where several forms of a page have a field of this name; else the name. A fault names this. */
+  id?: string
   label: string
   hint?: string | undefined
   value?: string | undefined
@@ -51,6 +55,7 @@ export interface FieldProps {
 
 export const Field: FC<FieldProps> = ({
   name,
+  id = name,
   label,
   hint,
   value,
@@ -60,16 +65,37 @@ export const Field: FC<FieldProps> = ({
   narrow,
   inputmode,
 }) => (
-  <Labelled name={name} label={label} hint={hint} faults={faults}>
+  <Labelled name={id} label={label} hint={hint} faults={faults}>
     <input
       class={narrow ? 'input input-narrow' : 'input'}
-      id={name}
+      id={id}
       name={name}
       type={type}
       value={value ?? ''}
       autocomplete={autocomplete}
       inputmode={inputmode}
       dir="auto"
+      {...describing(id, hint, faults)}
+    />
+  </Labelled>
+)
+
+/** Chooses one file. What was chosen cannot come back with a refused form: no browser allows that. */
+export const FileField: FC<{
+  name: string
+  label: string
+  hint?: string
+  /** Endings the dialogue offers first; what a file is, is found from its bytes. */
+  accept: string
+  faults?: readonly Fault[]
+}> = ({ name, label, hint, accept, faults = [] }) => (
+  <Labelled name={name} label={label} hint={hint} faults={faults}>
+    <input
+      class="input input-file"
+      id={name}
+      name={name}
+      type="file"
+      accept={accept}
       {...describing(name, hint, faults)}
     />
   </Labelled>

@@ -35,6 +35,7 @@ export function smallInstrument({
       goalposts: [0, 4] as const,
       ...item,
     })),
+    contradictions: [],
     recipe: {
       id: 'small',
       version: '1.0',

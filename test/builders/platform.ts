@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { createApp } from '../../src/app.ts'
 import type { Config } from '../../src/config.ts'
 import type { Database } from '../../src/db/connection.ts'
 import { type Instrument, keepInstruments, loadInstruments } from '../../src/domains/diagnosis/index.ts'
+import { type FileStore, openFileStore } from '../../src/files/file-store.ts'
 import type { Env } from '../../src/http/env.ts'
 import { prepareInstallation, sampleSignIns } from '../../src/sample.ts'
 import { makeDatabase } from './database.ts'
@@ -12,6 +16,9 @@ export interface Platform {
   readonly app: Hono<Env>
   readonly database: Database
   readonly instrument: Instrument
+  readonly files: FileStore
+  /** Folder of the uploaded files and of uploads on their way. */
+  readonly folder: string
   /** The clock of the platform; move it with `setNow`. */
   readonly setNow: (at: Date) => void
   /** A browser without script: keeps cookies, reads forms, follows redirects. */
@@ -27,6 +34,8 @@ const defaults: Config = {
   host: '127.0.0.1',
   baseUrl: 'http://localhost:3000',
   dataDir: 'memory://',
+  files: { kind: 'disk', folder: '' },
+  incomingDir: '',
   databaseUrl: null,
   databasePool: 4,
   smtpUrl: null,
@@ -39,13 +48,20 @@ const defaults: Config = {
 
 /** The whole platform on a fresh database, with the sample organisation. */
 export async function makePlatform(overrides: Partial<Config> = {}): Promise<Platform> {
-  const config = { ...defaults, ...overrides }
+  const folder = mkdtempSync(join(tmpdir(), 'wego-files-'))
+  const config = {
+    ...defaults,
+    files: { kind: 'disk' as const, folder: join(folder, 'files') },
+    incomingDir: join(folder, 'incoming'),
+    ...overrides,
+  }
   const database = await makeDatabase(config.sampleData ? 'sample' : 'migrated')
   let now = beginning
   const clock = () => now
   await keepInstruments(database.db, instruments, now)
   await prepareInstallation(database.db, instruments, config, now)
-  const app = createApp({ config, database, instruments, clock })
+  const files = await openFileStore(config.files)
+  const app = createApp({ config, database, instruments, files, clock })
   const instrument = instruments.findLast((one) => one.id === 'ceds')
   if (!instrument) throw new Error('instruments/ceds is missing')
   const browser = () => new Browser(app)
@@ -59,6 +75,8 @@ export async function makePlatform(overrides: Partial<Config> = {}): Promise<Pla
     app,
     database,
     instrument,
+    files,
+    folder,
     setNow: (at) => {
       now = at
     },
@@ -72,7 +90,10 @@ export async function makePlatform(overrides: Partial<Config> = {}): Promise<Pla
       if (!page.path.startsWith('/me')) throw new Error(`sign-in of ${who} ended at ${page.path} (${page.status})`)
       return one
     },
-    close: () => database.close(),
+    close: async () => {
+      await database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 
@@ -109,6 +130,20 @@ export class Browser {
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: this.origin, ...headers },
       body: new URLSearchParams({ form_key: this.formKey, ...fields }).toString(),
     })
+  }
+
+  /** Sends a form with a file, as the page would. */
+  async upload(
+    path: string,
+    fields: Record<string, string>,
+    file: { name: string; bytes: Uint8Array; type?: string } | null,
+    headers: Record<string, string> = {},
+  ): Promise<Page> {
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ form_key: this.formKey, ...fields })) form.append(name, value)
+    const blob = file && new Blob([Uint8Array.from(file.bytes)], { type: file.type ?? 'application/octet-stream' })
+    if (file && blob) form.append('file', blob, file.name)
+    return this.follow(path, { method: 'POST', headers: { origin: this.origin, ...headers }, body: form })
   }
 
   /** One request, redirects not followed. */

@@ -17,6 +17,10 @@ const answerEntry = z
     targetStep: z.number().int().min(0).optional(),
     targetReason: z.string().max(longest).optional(),
     carriedFrom: z.string().optional(),
+    /** Pieces in the city's library: how many, and the SHA-256 of those that are files; never what they hold. */
+    evidence: z
+      .strictObject({ pieces: z.number().int().min(1), hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)) })
+      .optional(),
   })
   .refine((entry) => entry.step === undefined || entry.mark === undefined, { message: 'has both a step and a mark' })
 

@@ -5,6 +5,8 @@ import { field } from '../../http/field.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { signedInOrGuest } from './guest.ts'
+import { pieceOf } from './evidence/piece.ts'
+import { linkedPieces } from './evidence/store.ts'
 import { readAnswer } from './forms.ts'
 import { type Item, groupName, itemOf } from './instrument.ts'
 import { mayAnswer, mayAnswerItem, maySeeAnswers, maySeeItem, mayWorkOn, mayWorkOnItem } from './policy.ts'
@@ -144,7 +146,17 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       pack: await packPlaceOf(c.var, opened, item.id, c.req.query('pack')),
       carriedFrom: source?.label ?? null,
     })
-    return <QuestionView frame={frameOf(c)} {...page} fault={fault} typed={typed === null ? null : typedIn(typed)} />
+    // a trial belongs to a person, so the city's evidence is not for it
+    const pieces = opened.row.kind === 'trial' ? null : await linkedPieces(db, cityId, id, item.id)
+    return (
+      <QuestionView
+        frame={frameOf(c)}
+        {...page}
+        pieces={pieces?.map((row) => pieceOf(row, cityId, c.var.now)) ?? null}
+        fault={fault}
+        typed={typed === null ? null : typedIn(typed)}
+      />
+    )
   }
 
   async function savedAsJson(c: Context<Env>, opened: OpenedRound, item: Item, saved: Saved): Promise<Response> {

@@ -27,3 +27,8 @@ export {
   remindPacks,
   teamRoutes,
 } from './team/index.ts'
+export { checksRoutes } from './checks/routes.tsx'
+export { expireEvidence } from './evidence/expire-evidence.ts'
+export { itemEvidenceRoutes } from './evidence/item-evidence.routes.tsx'
+export { libraryRoutes } from './evidence/library.routes.tsx'
+export { sweepFiles } from './evidence/sweep-files.ts'

@@ -51,6 +51,14 @@ export interface InstrumentWords {
   readonly items: Readonly<Record<string, ItemWords>>
 }
 
+/** Two answers that cannot both be right: one item at or above a step while another is at or below one. */
+export interface Contradiction {
+  readonly id: string
+  readonly says: { readonly item: string; readonly atLeast: number }
+  readonly but: { readonly item: string; readonly atMost: number }
+  readonly words: Readonly<Partial<Record<Language, string>>> & { readonly en: string }
+}
+
 export interface Instrument {
   readonly id: string
   readonly version: string
@@ -62,6 +70,8 @@ export interface Instrument {
   readonly axes: readonly { readonly id: string; readonly weight: number }[]
   readonly groups: readonly Group[]
   readonly items: readonly Item[]
+  /** What the checks before a submission look for; never scored, so no part of the hash. */
+  readonly contradictions: readonly Contradiction[]
   readonly recipe: Recipe
   readonly recipeHash: string
   readonly words: Readonly<Partial<Record<Language, InstrumentWords>>> & { readonly en: InstrumentWords }

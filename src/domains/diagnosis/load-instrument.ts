@@ -6,7 +6,7 @@ import { CompositeError, type Recipe, checkRecipe, checkStructure } from '@wego/
 import { projectRoot } from '../../config.ts'
 import { languages } from '../../text/index.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
-import type { Instrument, InstrumentWords } from './instrument.ts'
+import type { Contradiction, Instrument, InstrumentWords, Item } from './instrument.ts'
 
 /** A broken instrument: file, line and fault in one sentence. */
 export class InstrumentFault extends Error {
@@ -54,6 +54,18 @@ const structureFile = z.strictObject({
       }),
     )
     .min(1),
+})
+
+const contradictionsFile = z.strictObject({
+  contradictions: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+      says: z.strictObject({ item: id, atLeast: z.number().int().min(1) }),
+      but: z.strictObject({ item: id, atMost: z.number().int().min(0) }),
+      en: line,
+      ko: line.optional(),
+    }),
+  ),
 })
 
 const itemWords = z.strictObject({
@@ -149,6 +161,7 @@ export function loadInstrument(folder: string): Instrument {
     axes: values.axes,
     groups: values.groups.map((group) => ({ ...group, force: group.force ?? null })),
     items,
+    contradictions: readContradictions(join(folder, 'contradictions.yaml'), items),
     recipe: recipe.values,
     recipeHash: sha256(canonicalJson(recipe.values)),
     words: { ...words, en: english },
@@ -286,6 +299,31 @@ function readWords(
     if (absent !== undefined) read.fail([kind], `no words for ${absent}`)
   }
   return read.values
+}
+
+/** Pairs of answers to look at again; an instrument may have none. */
+function readContradictions(path: string, items: readonly Item[]): Contradiction[] {
+  if (!existsSync(path)) return []
+  const read = readYaml(path, contradictionsFile)
+  const seen = new Set<string>()
+  return read.values.contradictions.map(({ id: name, says, but, ...words }, at) => {
+    if (seen.has(name)) read.fail(['contradictions', at, 'id'], `${name} stands twice`)
+    seen.add(name)
+    for (const { part, item, step } of [
+      { part: 'says', item: says.item, step: says.atLeast },
+      { part: 'but', item: but.item, step: but.atMost },
+    ]) {
+      const known = items.find((one) => one.id === item)
+      if (!known) return read.fail(['contradictions', at, part], `${item} is no item`)
+      if (known.values[step] === undefined) read.fail(['contradictions', at, part], `${item} has no step ${step}`)
+    }
+    return {
+      id: name,
+      says,
+      but,
+      words: { en: words.en, ...(words.ko === undefined ? {} : { ko: words.ko }) },
+    }
+  })
 }
 
 /** A published version never changes: its hashes stand beside the versions, in HASHES. */

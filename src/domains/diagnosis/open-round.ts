@@ -4,6 +4,8 @@ import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
 import type { Instrument } from './instrument.ts'
 import { answersOfRound, insertAnswers } from './answers.store.ts'
+import { settleRound } from './evidence/expire-evidence.ts'
+import { copyLinks } from './evidence/store.ts'
 import { insertRound, roundById, roundsOfCity } from './rounds.store.ts'
 
 /**
@@ -108,5 +110,7 @@ async function carryOver(
       answered_at: at,
     })),
   )
+  await copyLinks(db, cityId, from, to, at)
+  await settleRound(db, { cityId, id: to }, at)
   return rows.length
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connection.ts'
 import type { AnswerEntry, AnswersDocument } from './answers-document.ts'
+import { type LinkedPiece, linkedPieces } from './evidence/store.ts'
 import type { Instrument } from './instrument.ts'
 import { type AnswerRow, answersOfRound } from './answers.store.ts'
 import { type RoundRow, roundsOfCity } from './rounds.store.ts'
@@ -12,6 +13,7 @@ export async function documentOf(
   instrument: Instrument,
 ): Promise<AnswersDocument> {
   const isInvented = await holdsSampleAnswers(db, round)
+  const pieces = Map.groupBy(await linkedPieces(db, round.cityId, round.id, null), (piece) => piece.itemId)
   const rows = new Map((await answersOfRound(db, round.cityId, round.id)).map((row) => [row.itemId, row]))
   return {
     format: 'wego-answers/1',
@@ -22,7 +24,7 @@ export async function documentOf(
     answers: Object.fromEntries(
       instrument.items.flatMap(({ id }) => {
         const row = rows.get(id)
-        return row ? [[id, entryOf(row)]] : []
+        return row ? [[id, { ...entryOf(row), ...piecesIn(pieces.get(id) ?? []) }]] : []
       }),
     ),
   }
@@ -34,6 +36,14 @@ export async function holdsSampleAnswers(db: Db, round: RoundRow): Promise<boole
   const samples = new Set((await roundsOfCity(db, round.cityId)).filter((one) => one.isSample).map((one) => one.id))
   const answers = await answersOfRound(db, round.cityId, round.id)
   return answers.some((answer) => answer.carriedFrom !== null && samples.has(answer.carriedFrom))
+}
+
+/** How many pieces an answer rests on, and the hashes of their files: enough to see later that they are the same. */
+function piecesIn(pieces: readonly LinkedPiece[]): Pick<AnswerEntry, 'evidence'> {
+  const standing = pieces.filter((piece) => piece.withdrawnAt === null)
+  if (standing.length === 0) return {}
+  const hashes = standing.flatMap(({ fileHash }) => (fileHash === null ? [] : [fileHash]))
+  return { evidence: { pieces: standing.length, hashes: hashes.toSorted() } }
 }
 
 function entryOf(row: AnswerRow): AnswerEntry {

@@ -12,6 +12,7 @@ import { mayAnswer, mayGiveConsent, mayOpenRound, mayShare, maySeeAnswers, maySu
 import { minutes, progressOf } from './progress.ts'
 import { type Instruments, roundOf } from './round-access.ts'
 import { type Audience, decideConsent, shareResult } from './share-result.ts'
+import { roundFindings } from './checks/round-findings.ts'
 import { holdsSampleAnswers } from './round-document.ts'
 import { answersOfRound } from './answers.store.ts'
 import { submissionsOf } from './results.store.ts'
@@ -94,6 +95,7 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
             minutesLeft: minutes(items.filter((item) => !answered.has(item.id))),
           }
         })}
+        toLookAt={(await roundFindings(db, opened, c.var.now)).filter((one) => one.dismissal === null).length}
         submissions={submissions}
         questionsPath={`/instruments/${instrument.id}/${instrument.version}`}
         may={{
@@ -137,6 +139,7 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
             isThin: inScope.length > 0 && known.length / inScope.length < opened.instrument.recipe.minimumCoverage,
           }
         })}
+        toLookAt={(await roundFindings(c.var.db, opened, c.var.now)).filter((one) => one.dismissal === null).length}
         minimumCoverage={opened.instrument.recipe.minimumCoverage}
         carriedLeft={answers.filter((one) => one.carriedFrom !== null).length}
         audience={opened.row.audience ?? 'private'}

@@ -3,6 +3,9 @@ import type { AnswerTable } from '../../db/tables.ts'
 import type { Person } from '../../http/env.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
+import { dayOf } from './evidence/days.ts'
+import { strengthOf } from './evidence/settle-strength.ts'
+import { isSupported } from './evidence/store.ts'
 import { trailOf } from './trail-of.ts'
 import {
   type AnswerRow,
@@ -52,7 +55,8 @@ export async function saveAnswer(
   if (current && isSame(current, entered)) return { outcome: 'unchanged', revision: current.revision }
   if (!current && isEmpty(entered)) return { outcome: 'unchanged', revision: 0 }
   const number = (await lastRevision(db, round.cityId, round.id, itemId)) + 1
-  const row = rowOf(round, itemId, entered, current, number, by, at)
+  const hasPiece = await isSupported(db, round.cityId, round.id, itemId, dayOf(at))
+  const row = rowOf(round, itemId, entered, current, number, by, at, hasPiece)
   // a page that was told of the conflict sends the same again when the button is pressed: kept once is kept
   if ((current?.revision ?? 0) !== seen && current && (await isKeptAside(db, row))) {
     return { outcome: 'conflict', theirs: current, mine: entered }
@@ -97,6 +101,7 @@ function rowOf(
   revision: number,
   by: Person,
   at: Date,
+  hasPiece: boolean,
 ): AnswerTable {
   const evidenceLink = entered.evidenceLink ?? current?.evidenceLink ?? ''
   const evidenceNote = entered.evidenceNote ?? current?.evidenceNote ?? ''
@@ -107,8 +112,8 @@ function rowOf(
     revision,
     step: entered.step === undefined ? (current?.step ?? null) : entered.step,
     mark: entered.mark === undefined ? (current?.mark ?? null) : entered.mark,
-    // a link or a note is a document somebody can open; "verified" comes only from outside reviewers
-    strength: evidenceLink !== '' || evidenceNote !== '' ? 'documented' : 'claimed',
+    // what is proved follows from the evidence; "verified" comes only from outside reviewers
+    strength: strengthOf({ evidenceLink, evidenceNote }, hasPiece),
     comment: entered.comment ?? current?.comment ?? '',
     evidence_link: evidenceLink,
     evidence_note: evidenceNote,

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/connection.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
+import { settleRound } from './evidence/expire-evidence.ts'
 import { trailOf } from './trail-of.ts'
 import type { Instrument } from './instrument.ts'
 import { makeResult, printResult } from './result-document.ts'
@@ -20,6 +21,8 @@ export async function submitRound(
   }: { round: RoundRow; cityName: string; instrument: Instrument; by: string | null; at: Date },
 ): Promise<void> {
   await holdRound(db, round.cityId, round.id, 'alone')
+  // evidence that expired today must not be frozen as if it held
+  await settleRound(db, { cityId: round.cityId, id: round.id }, at)
   const document = await documentOf(db, round, cityName, instrument)
   const hasAnswer = Object.values(document.answers).some(
     (entry) => entry.step !== undefined || entry.mark !== undefined,

@@ -3,6 +3,7 @@ import { cities } from './cities.ts'
 import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
+import { evidence } from './evidence.ts'
 import { indices } from './indices.ts'
 import { result } from './result.ts'
 import { team } from './team.ts'
@@ -15,6 +16,7 @@ export const en = {
   ...accounts,
   ...cities,
   ...diagnosis,
+  ...evidence,
   ...result,
   ...team,
   ...composite,

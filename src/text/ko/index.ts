@@ -4,6 +4,7 @@ import { cities } from './cities.ts'
 import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
+import { evidence } from './evidence.ts'
 import { indices } from './indices.ts'
 import { result } from './result.ts'
 import { team } from './team.ts'
@@ -16,6 +17,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...accounts,
   ...cities,
   ...diagnosis,
+  ...evidence,
   ...result,
   ...team,
   ...composite,

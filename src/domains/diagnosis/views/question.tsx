@@ -4,14 +4,13 @@ import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { QuestionPage, Typed } from '../question-page.ts'
 import { AskAboutItem } from '../team/views/ask.tsx'
+import type { Piece } from '../evidence/piece.ts'
+import { AnswerEvidence } from '../evidence/views/answer-evidence.tsx'
 import { NotTranslated, Steps } from './steps.tsx'
 
-export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null; typed: Typed | null }> = ({
-  frame,
-  fault,
-  typed,
-  ...page
-}) => {
+export const QuestionView: FC<
+  QuestionPage & { frame: Frame; pieces: readonly Piece[] | null; fault: Fault | null; typed: Typed | null }
+> = ({ frame, pieces, fault, typed, ...page }) => {
   const { text } = frame
   const { round, item, words, group, answer, mayAnswer } = page
   const path = `${round.path}/items/${item.id}`
@@ -161,6 +160,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
         )}
       </Form>
       {page.pack?.isTheirs ? <AskAboutItem frame={frame} pack={page.pack} item={item.id} /> : null}
+      {pieces ? <AnswerEvidence text={text} path={path} pieces={pieces} mayAdd={mayAnswer} /> : null}
       <nav class="around" aria-label={text('diagnosis.around')}>
         <ul>
           {page.before ? (

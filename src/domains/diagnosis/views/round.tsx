@@ -27,6 +27,8 @@ export interface RoundPage {
   }[]
   total: { done: number; total: number; minutesLeft: number }
   roles: readonly { name: string; items: number; done: number; minutesLeft: number }[]
+  /** Findings of the checks that nobody put aside. */
+  toLookAt: number
   submissions: readonly {
     number: number
     submittedAt: Date
@@ -40,7 +42,17 @@ export interface RoundPage {
 }
 
 /** The task list of a round: what is done, what is left, how long it takes, and what to press. */
-export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, submissions, questionsPath, may }) => {
+export const RoundView: FC<RoundPage> = ({
+  frame,
+  round,
+  axes,
+  total,
+  roles,
+  toLookAt,
+  submissions,
+  questionsPath,
+  may,
+}) => {
   const { text } = frame
   const next = axes.flatMap((axis) => axis.groups).find((group) => group.left > 0)
   const isSubmitted = round.submittedAt !== null
@@ -122,6 +134,18 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
       {round.carriedLeft > 0 && !isSubmitted ? (
         <p class="carried">{text('diagnosis.round.carried', { count: round.carriedLeft })}</p>
       ) : null}
+      <ul class="round-links">
+        {total.done > 0 ? (
+          <li>
+            <a href={`${round.path}/checks`}>{text('checks.link', { count: toLookAt })}</a>
+          </li>
+        ) : null}
+        {round.kind === 'official' ? (
+          <li>
+            <a href={`${round.cityPath}/evidence`}>{text('evidence.library')}</a>
+          </li>
+        ) : null}
+      </ul>
 
       {axes.map((axis) => (
         <section>

@@ -8,6 +8,8 @@ export interface SubmissionPage {
   frame: Frame
   round: { path: string; label: string; cityName: string; cityPath: string }
   groups: readonly { id: string; name: string; done: number; total: number; isThin: boolean }[]
+  /** Findings of the checks that nobody put aside. */
+  toLookAt: number
   minimumCoverage: number
   carriedLeft: number
   /** Who already reads this round's result: the new one replaces it for them at once. */
@@ -20,6 +22,7 @@ export const SubmissionView: FC<SubmissionPage> = ({
   frame,
   round,
   groups,
+  toLookAt,
   minimumCoverage,
   carriedLeft,
   audience,
@@ -51,6 +54,11 @@ export const SubmissionView: FC<SubmissionPage> = ({
         </div>
       ) : null}
       {carriedLeft > 0 ? <p class="warning">{text('diagnosis.round.carried', { count: carriedLeft })}</p> : null}
+      {toLookAt > 0 ? (
+        <p class="warning">
+          <a href={`${round.path}/checks`}>{text('checks.beforeSubmission', { count: toLookAt })}</a>
+        </p>
+      ) : null}
       <Table
         caption={text('diagnosis.submit.caption')}
         rows={groups}

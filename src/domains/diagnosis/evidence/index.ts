@@ -1,0 +1,10 @@
+/** The door of evidence for the rest of diagnosis. */
+export { AnswerEvidence } from './views/answer-evidence.tsx'
+export { dayOf } from './days.ts'
+export { expireEvidence, settleRound } from './expire-evidence.ts'
+export { itemEvidenceRoutes } from './item-evidence.routes.tsx'
+export { fileResponse, libraryRoutes } from './library.routes.tsx'
+export { type Piece, pieceOf } from './piece.ts'
+export { settleStrength, strengthOf } from './settle-strength.ts'
+export { copyLinks, isSupported, linkedPieces } from './store.ts'
+export { sweepFiles } from './sweep-files.ts'
