@@ -253,14 +253,7 @@ export interface PackQuestionTable {
 }
 
 export type PackMailKind =
-  | 'invitation'
-  | 'reminder_7'
-  | 'reminder_2'
-  | 'reminder_0'
-  | 'reminder_hand'
-  | 'returned'
-  | 'replied'
-  | 'reassigned'
+  'invitation' | 'reminder_7' | 'reminder_2' | 'reminder_0' | 'reminder_hand' | 'returned' | 'replied' | 'reassigned'
 
 export interface PackMailTable {
   city_id: string
