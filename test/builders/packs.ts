@@ -46,7 +46,7 @@ export async function givePack(
 /** The path of the newest link mailed to an address. */
 export async function lastLink(platform: Platform, email: string): Promise<string> {
   const mail = await lastMail(platform, email)
-  const path = /\/packs\/[\w-]{20,}/.exec(mail.body)?.[0]
+  const path = /\/packs\/[\w.-]{20,}/.exec(mail.body)?.[0]
   if (path === undefined) throw new Error(`no link in: ${mail.body}`)
   return path
 }

@@ -90,8 +90,8 @@ const samples: Samples<typeof store> = {
       },
     ],
   ],
-  packMailByToken: [['hash']],
-  noteRefusal: [['hash', '2026-11-24']],
+  packMailByToken: [['hanoi', 'hash']],
+  noteRefusal: [['hanoi', 'hash', '2026-11-24']],
 }
 
 export const team = { folder: 'diagnosis/team', store, samples }

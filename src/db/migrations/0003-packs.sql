@@ -85,13 +85,15 @@ create table pack_mail (
   ),
   to_address text not null,
   day date not null,
-  token_hash text unique,
+  token_hash text,
   sent_by text references person on delete set null,
   sent_at timestamptz not null,
   refused_on date,
   primary key (city_id, round_id, pack_id, id),
   foreign key (city_id, round_id, pack_id) references pack (city_id, round_id, id) on delete restrict
 );
+-- the city stands at the beginning of every link, so that finding it needs no look at other cities
+create unique index pack_mail_token on pack_mail (city_id, token_hash);
 -- however many processes sweep, and however often a button is pressed: one reminder of a kind a day
 create unique index pack_mail_reminder_once on pack_mail (city_id, round_id, pack_id, kind, day)
   where kind in ('reminder_7', 'reminder_2', 'reminder_0', 'reminder_hand');

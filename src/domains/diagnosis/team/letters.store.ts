@@ -88,19 +88,21 @@ export async function insertPackMail(db: Db, row: PackMailTable): Promise<boolea
 }
 
 /** The mail that a link came with. */
-export function packMailByToken(db: Db, tokenHash: string) {
+export function packMailByToken(db: Db, cityId: string, tokenHash: string) {
   return db
     .selectFrom('pack_mail')
     .select(['city_id as cityId', 'round_id as roundId', 'pack_id as packId', 'to_address as to'])
+    .where('city_id', '=', cityId)
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
 }
 
 /** Notes that a link was refused; false when that is noted for the day, so that a mail scanner fills no trail. */
-export async function noteRefusal(db: Db, tokenHash: string, day: string): Promise<boolean> {
+export async function noteRefusal(db: Db, cityId: string, tokenHash: string, day: string): Promise<boolean> {
   const noted = await db
     .updateTable('pack_mail')
     .set({ refused_on: day })
+    .where('city_id', '=', cityId)
     .where('token_hash', '=', tokenHash)
     .where((eb) => eb.or([eb('refused_on', 'is', null), eb(sql<string>`refused_on::text`, '<', day)]))
     .executeTakeFirst()

@@ -5,7 +5,7 @@ import { addContributor, isSecretariat, mustSignInOrdinarily, recordAudit } from
 import { type RoundRow, roundById } from '../rounds.store.ts'
 import { dayOf } from './days.ts'
 import { linkEnd } from './link-end.ts'
-import { hashOfToken } from './send-pack-mail.ts'
+import { cityOfToken, hashOfToken } from './send-pack-mail.ts'
 import { noteRefusal, packMailByToken } from './letters.store.ts'
 import { canAnswerAt, hasLostSeat, personOfAddress } from './people.store.ts'
 import { type PackRow, acceptPack, packById, packForUpdate } from './store.ts'
@@ -22,7 +22,7 @@ export interface OpenedLink {
 /** The pack behind a mailed link while it works; else a refusal that says why and whom to ask, noted in the trail. */
 export async function openedLink(db: Db, token: string, now: Date): Promise<OpenedLink> {
   const tokenHash = hashOfToken(token)
-  const mail = await packMailByToken(db, tokenHash)
+  const mail = await packMailByToken(db, cityOfToken(token), tokenHash)
   const pack = mail ? await packById(db, mail.cityId, mail.roundId, mail.packId) : undefined
   const round = mail ? await roundById(db, mail.cityId, mail.roundId) : undefined
   if (!mail || !pack || !round) throw new Refusal('pack_link_unknown')
@@ -40,7 +40,7 @@ export async function openedLink(db: Db, token: string, now: Date): Promise<Open
   )
   if (end === null) return { pack, round, personId, email: mail.to }
   await db.transaction().execute(async (trx) => {
-    if (!(await noteRefusal(trx, tokenHash, dayOf(now)))) return
+    if (!(await noteRefusal(trx, pack.cityId, tokenHash, dayOf(now)))) return
     await recordAudit(trx, {
       at: now,
       personId: null,

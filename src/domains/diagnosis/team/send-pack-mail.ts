@@ -58,7 +58,7 @@ export async function sendPackMail(
   const ask = await whomToAsk(db, pack)
   const to = kind === 'returned' ? ask?.email : pack.email
   if (!to) return false
-  const token = withLink.includes(kind) ? randomBytes(24).toString('base64url') : null
+  const token = withLink.includes(kind) ? `${pack.cityId}.${randomBytes(24).toString('base64url')}` : null
   const entered = await insertPackMail(db, {
     city_id: pack.cityId,
     round_id: pack.roundId,
@@ -105,6 +105,11 @@ export async function sendPackMail(
     detail: { kind },
   })
   return true
+}
+
+/** A link begins with its city, as every key of a city's rows does. */
+export function cityOfToken(token: string): string {
+  return token.slice(0, Math.max(0, token.indexOf('.')))
 }
 
 export function hashOfToken(token: string): string {

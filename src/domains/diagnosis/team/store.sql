@@ -260,9 +260,9 @@ do nothing;
 -- packMailByToken
 select "city_id" as "cityId", "round_id" as "roundId", "pack_id" as "packId", "to_address" as "to"
 from "pack_mail"
-where "token_hash" = $1;
+where "city_id" = $1 and "token_hash" = $2;
 
 -- noteRefusal
 update "pack_mail"
 set "refused_on" = $1
-where "token_hash" = $2 and ("refused_on" is null or refused_on::text < $3);
+where "city_id" = $2 and "token_hash" = $3 and ("refused_on" is null or refused_on::text < $4);
