@@ -21,6 +21,14 @@ const notices = {
   set_aside: 'ui.done.setAside',
   member: 'ui.done.member',
   signed_out: 'ui.done.signedOut',
+  factor_off: 'ui.done.factorOff',
+  passkey_added: 'ui.done.passkeyAdded',
+  passkey_removed: 'ui.done.passkeyRemoved',
+  session_ended: 'ui.done.sessionEnded',
+  signed_out_everywhere: 'ui.done.signedOutEverywhere',
+  provider_linked: 'ui.done.providerLinked',
+  handed_over: 'ui.done.handedOver',
+  handover_asked: 'ui.done.handoverAsked',
 } as const satisfies Record<string, Key>
 
 export type Notice = keyof typeof notices

@@ -6,6 +6,7 @@ import { frameOf, withNotice } from '../../http/frame-of.ts'
 import type { Limit } from '../../http/rate-limit.ts'
 import { Refusal, type RefusalCode } from '../../http/refusal.ts'
 import { type Auth, passwordLength } from './auth.ts'
+import { headersOf, withoutCookies } from './request-headers.ts'
 import { emailForm, newPasswordForm, nextPath, signInForm, signUpForm } from './forms.ts'
 import {
   ConfirmView,
@@ -205,23 +206,6 @@ export async function startGuest(auth: Auth, headers: Headers): Promise<{ person
 export function redirectWith(c: Context<Env>, headers: Headers, to: string): Response {
   for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
   return c.redirect(to, 303)
-}
-
-/**
- * What better-auth sees of a request. A session cookie without a person is stale, and better-auth would answer it by
- * deleting the very cookie it sets for the new session.
- */
-function headersOf(c: Context<Env>): Headers {
-  if (c.var.person !== null) return c.req.raw.headers
-  const headers = withoutCookies(c.req.raw.headers)
-  headers.set('cookie', `lang=${c.var.language}`)
-  return headers
-}
-
-function withoutCookies(given: Headers): Headers {
-  const headers = new Headers(given)
-  headers.delete('cookie')
-  return headers
 }
 
 function codeOf(error: unknown): RefusalCode {

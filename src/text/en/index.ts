@@ -4,7 +4,9 @@ import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
+import { handover } from './handover.ts'
 import { result } from './result.ts'
+import { security } from './security.ts'
 import { ui } from './ui.ts'
 
 /** Every message in English, the language the others are written from. Keys begin with the domain's name. */
@@ -15,6 +17,8 @@ export const en = {
   ...cities,
   ...diagnosis,
   ...result,
+  ...security,
+  ...handover,
   ...composite,
   ...indices,
 } as const

@@ -5,7 +5,9 @@ import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
+import { handover } from './handover.ts'
 import { result } from './result.ts'
+import { security } from './security.ts'
 import { ui } from './ui.ts'
 
 /** Every message in Korean, with the words of docs/words.md. Particles fit any word that may stand before them. */
@@ -16,6 +18,8 @@ export const ko: Record<keyof typeof en, string> = {
   ...cities,
   ...diagnosis,
   ...result,
+  ...security,
+  ...handover,
   ...composite,
   ...indices,
 }
