@@ -3,7 +3,17 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Config } from './config.ts'
 import type { Database } from './db/connection.ts'
-import { accountsRoutes, authMailPoster, createAuth, sessionsOf, signInRoutes } from './domains/accounts/index.ts'
+import {
+  type PassOn,
+  accountsRoutes,
+  authMailPoster,
+  createAuth,
+  passwordChangeTeller,
+  providerOf,
+  securityRoutes,
+  sessionsOf,
+  signInRoutes,
+} from './domains/accounts/index.ts'
 import { citiesRoutes, cityNamed, nameOf } from './domains/cities/index.ts'
 import {
   type Instrument,
@@ -37,17 +47,26 @@ export interface Deps {
   readonly clock: () => Date
 }
 
+/** What passes on when an official leaves: each domain that gives people something to do adds its verb here. */
+const passOn: readonly PassOn[] = []
+
 const largestBody = 1024 * 1024
 
 /** The platform: middleware in order, then each domain's routes. Wiring and nothing else. */
 export function createApp({ config, database, instruments, clock }: Deps): Hono<Env> {
   const { db } = database
-  const auth = createAuth({
+  const settings = {
     db,
     secret: config.secret,
     baseUrl: config.baseUrl,
     post: authMailPoster(db, config.baseUrl, clock),
-  })
+    passwordChanged: passwordChangeTeller(db, config.baseUrl, clock),
+  }
+  const auth = createAuth(settings)
+  const provider = config.oidc && {
+    ...config.oidc,
+    auth: createAuth({ ...settings, provider: providerOf(config.oidc) }),
+  }
   const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)
   const newest = instruments
     .filter((one) => one.id === 'ceds')
@@ -69,6 +88,7 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
     c.set('db', db)
     c.set('now', clock())
     c.set('person', null)
+    c.set('sessionId', null)
     c.set('formKey', '')
     c.set('afterRollback', null)
     await next()
@@ -90,6 +110,9 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
     '/',
     signInRoutes({
       auth,
+      provider,
+      secret: config.secret,
+      baseUrl: config.baseUrl,
       tries: limit(20, 900),
       mails: limit(5, 900),
       keep: (guest, person, at) => keepTrials(db, guest, person, at),
@@ -107,9 +130,11 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
       consent: consentOf,
     }),
   )
+  app.route('/', securityRoutes({ auth, baseUrl: config.baseUrl, providerName: config.oidc?.name ?? null }))
   app.route(
     '/',
     accountsRoutes({
+      passOn,
       baseUrl: config.baseUrl,
       hasSmtp: config.smtpUrl !== null,
       organisationName: async (c, id) => {

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { Frame } from '../ui/frame.ts'
 import type { Key } from '../text/index.ts'
+import { actingFor, actingForCookie } from './acting-for.ts'
 import type { Env } from './env.ts'
 
 const notices = {
@@ -49,6 +51,7 @@ export function frameOf(c: Context<Env>): Frame {
             name: person.name,
             isGuest: person.isGuest,
             isSecretariat: person.seats.some((seat) => seat.role === 'secretariat'),
+            organisations: actingFor(person, getCookie(c, actingForCookie)),
           },
     notice: done !== null && isNotice(done) ? text(notices[done]) : null,
   }

@@ -138,7 +138,9 @@ export function createAuth({ db, secret, baseUrl, post, passwordChanged, provide
         rpName: 'WeGO',
         origin: new URL(baseUrl).origin,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-        registration: { afterVerification: ({ verification }) => demandUser(verification.registrationInfo?.userVerified) },
+        registration: {
+          afterVerification: ({ verification }) => demandUser(verification.registrationInfo?.userVerified),
+        },
         authentication: {
           afterVerification: ({ verification }) => demandUser(verification.authenticationInfo.userVerified),
         },

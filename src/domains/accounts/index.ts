@@ -1,5 +1,10 @@
 export { addPerson } from './add-person.ts'
 export { type AuditEvent, recordAudit, verifyAudit } from './audit.ts'
+export type { Move, PassOn } from './handover/hand-over.ts'
+export { passwordChangeTeller } from './security/password-changed.ts'
+export { providerOf } from './provider/provider.ts'
+export { resetFactors } from './security/reset-factors.ts'
+export { securityRoutes } from './security/routes.tsx'
 export { type Auth, type AuthMail, createAuth } from './auth.ts'
 export {
   isCoordinatorOf,
@@ -13,6 +18,7 @@ export {
 } from './policy.ts'
 export { accountsRoutes, signedIn } from './routes.tsx'
 export { seatSomebody } from './seat-somebody.ts'
-export { redirectWith, signInRoutes, startGuest } from './sign-in.routes.tsx'
+export { redirectWith } from './request-headers.ts'
+export { signInRoutes, startGuest } from './sign-in.routes.tsx'
 export { sessionsOf } from './sessions.ts'
 export { authMailPoster } from './auth-mail.ts'

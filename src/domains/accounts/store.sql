@@ -158,3 +158,8 @@ values ($1, $2, $3, $4, $5);
 select "kind"
 from "organisation"
 where "id" = $1;
+
+-- personOfSession
+select "person_id"
+from "sign_in_session"
+where "token" = $1;

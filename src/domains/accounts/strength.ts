@@ -5,9 +5,7 @@ import type { Strength } from '../../db/tables.ts'
  * up, or a provider that says it asked for one and is trusted with it.
  */
 export function isStrong(strength: Strength, hasSecondFactor: boolean): boolean {
-  return (
-    strength === 'passkey' || strength === 'provider_mfa' || (strength === 'second_factor' && hasSecondFactor)
-  )
+  return strength === 'passkey' || strength === 'provider_mfa' || (strength === 'second_factor' && hasSecondFactor)
 }
 
 /**

@@ -62,34 +62,25 @@ export const errors = {
   'error.broken': 'The fault was written down. What was saved before is safe; please try again in a minute.',
   'error.strength_needed':
     'This is the secretariat’s, and your sign-in was by password or link only. Set up a code from an app or a passkey, or sign in with the one you have.',
-  'error.code_expired':
-    'The second step has run out after ten minutes. Begin again with your password or link.',
-  'error.code_unreadable':
-    'Enter the six digits of the app, or a backup code of ten letters and digits.',
+  'error.code_expired': 'The second step has run out after ten minutes. Begin again with your password or link.',
+  'error.code_unreadable': 'Enter the six digits of the app, or a backup code of ten letters and digits.',
   'error.code_wrong':
     'This code is not right. Look at the app again: it changes every 30 seconds. Does the clock of your phone set itself?',
-  'error.code_used':
-    'This code was used already. Wait for the next one, at most 30 seconds.',
-  'error.code_too_often':
-    'Too many wrong codes. Wait 15 minutes, then begin again.',
-  'error.password_wrong':
-    'This is not your password. Enter it again, or ask for a new one by mail.',
-  'error.second_factor_is_on':
-    'Your second factor is on already. To change the app, switch it off first.',
-  'error.second_factor_is_off':
-    'Your second factor is off. Set it up first.',
+  'error.code_used': 'This code was used already. Wait for the next one, at most 30 seconds.',
+  'error.code_too_often': 'Too many wrong codes. Wait 15 minutes, then begin again.',
+  'error.password_wrong': 'This is not your password. Enter it again, or ask for a new one by mail.',
+  'error.second_factor_is_on': 'Your second factor is on already. To change the app, switch it off first.',
+  'error.second_factor_is_off': 'Your second factor is off. Set it up first.',
   'error.last_factor':
     'The secretariat needs at least one passkey or second factor. Add another one first, then remove this.',
   'error.address_not_confirmed':
     'Your e-mail address is not confirmed yet. Sign in once with a link by mail, and it is; then set this up.',
-  'error.session_not_fresh':
-    'You signed in more than a day ago. Sign out and in again, then add the passkey.',
+  'error.session_not_fresh': 'You signed in more than a day ago. Sign out and in again, then add the passkey.',
   'error.passkey_refused':
     'The passkey was not added: it took longer than five minutes, your device did not ask for your fingerprint, face or PIN, or it is known already. Try it again.',
   'error.passkey_unusable':
     'This passkey does not sign in here: it was removed, it took longer than five minutes, or your device did not ask for your fingerprint, face or PIN. Try it again, or use another way.',
-  'error.passkeys_too_many':
-    'You have {most} passkeys, which is the most. Remove one you no longer use.',
+  'error.passkeys_too_many': 'You have {most} passkeys, which is the most. Remove one you no longer use.',
   'error.provider_down':
     'The sign-in of your organisation does not answer now. Try it again in some minutes, or sign in another way.',
   'error.provider_cancelled':
@@ -108,13 +99,9 @@ export const errors = {
     'The account at your organisation has another e-mail address than your account here. Only the same address can be linked.',
   'error.provider_of_another':
     'That account of your organisation is linked to another account here. Undo the link there first.',
-  'error.handover_receiver_missing':
-    'Say who takes over: choose a colleague, or enter an e-mail address.',
-  'error.handover_to_self':
-    'Nobody can take over from themselves. Choose another colleague.',
-  'error.handover_done':
-    'This seat was handed over already. Its report is on the same page.',
-  'error.organisation_not_yours':
-    'You have no seat there. Choose one of your organisations.',
+  'error.handover_receiver_missing': 'Say who takes over: choose a colleague, or enter an e-mail address.',
+  'error.handover_to_self': 'Nobody can take over from themselves. Choose another colleague.',
+  'error.handover_done': 'This seat was handed over already. Its report is on the same page.',
+  'error.organisation_not_yours': 'You have no seat there. Choose one of your organisations.',
   'error.heading.502': 'Another service does not answer',
 } as const

@@ -62,15 +62,18 @@ export const security = {
   'security.passkey.remove': 'Remove',
   'security.passkey.without':
     'Passkeys need a browser with JavaScript that knows them. Here, use a password, a link by mail or a code from an app.',
-  'security.passkey.stopped': 'That did not work, or it was stopped. Nothing has changed. Try it again, or use another way.',
+  'security.passkey.stopped':
+    'That did not work, or it was stopped. Nothing has changed. Try it again, or use another way.',
   'security.passkey.known': 'This device already has a passkey for your account.',
-  'security.passkey.address': 'Passkeys work under the name of the site only, with https or on localhost. Use another way here.',
+  'security.passkey.address':
+    'Passkeys work under the name of the site only, with https or on localhost. Use another way here.',
 
   'security.required.title': 'One more thing to protect the secretariat',
   'security.required.about':
     'Who acts for the secretariat sees every member, so a password alone does not open it. Set up one of these now; it takes two minutes.',
   'security.required.factor': 'Works with every phone and with password managers, in every browser.',
-  'security.required.passkey': 'The quickest, where your computer or phone has a fingerprint reader, a camera or a PIN.',
+  'security.required.passkey':
+    'The quickest, where your computer or phone has a fingerprint reader, a camera or a PIN.',
   'security.required.havePasskey': 'You have a passkey',
   'security.required.havePasskeyHelp': 'Sign in with it, and the secretariat opens.',
   'security.required.later': 'Later. The secretariat stays closed until then.',

@@ -65,34 +65,25 @@ export const errors: Record<keyof typeof english, string> = {
   'error.broken': '오류 내용을 기록했습니다. 이미 저장된 내용은 안전하니 잠시 후 다시 시도해 주십시오.',
   'error.strength_needed':
     '사무국 화면입니다. 비밀번호 또는 메일 링크로만 로그인하셨으므로 열 수 없습니다. 인증 앱이나 패스키를 설정하거나, 이미 설정하신 방법으로 로그인해 주십시오.',
-  'error.code_expired':
-    '2차 인증 시간 10분이 지났습니다. 비밀번호 또는 메일 링크로 처음부터 다시 로그인해 주십시오.',
-  'error.code_unreadable':
-    '앱에 표시된 6자리 숫자 또는 예비 코드(영문자와 숫자 10자리)를 입력해 주십시오.',
+  'error.code_expired': '2차 인증 시간 10분이 지났습니다. 비밀번호 또는 메일 링크로 처음부터 다시 로그인해 주십시오.',
+  'error.code_unreadable': '앱에 표시된 6자리 숫자 또는 예비 코드(영문자와 숫자 10자리)를 입력해 주십시오.',
   'error.code_wrong':
     '인증번호가 올바르지 않습니다. 인증번호는 30초마다 바뀌므로 앱을 다시 확인해 주십시오. 휴대전화의 시각이 자동으로 설정되어 있는지도 확인해 주십시오.',
-  'error.code_used':
-    '이미 사용한 인증번호입니다. 최대 30초 후 표시되는 다음 인증번호를 입력해 주십시오.',
-  'error.code_too_often':
-    '잘못된 인증번호를 너무 많이 입력하셨습니다. 15분 후 처음부터 다시 시도해 주십시오.',
-  'error.password_wrong':
-    '비밀번호가 올바르지 않습니다. 다시 입력하거나 메일로 재설정해 주십시오.',
-  'error.second_factor_is_on':
-    '이미 2차 인증을 사용하고 있습니다. 앱을 변경하려면 먼저 사용을 해제해 주십시오.',
-  'error.second_factor_is_off':
-    '2차 인증을 사용하고 있지 않습니다. 먼저 설정해 주십시오.',
+  'error.code_used': '이미 사용한 인증번호입니다. 최대 30초 후 표시되는 다음 인증번호를 입력해 주십시오.',
+  'error.code_too_often': '잘못된 인증번호를 너무 많이 입력하셨습니다. 15분 후 처음부터 다시 시도해 주십시오.',
+  'error.password_wrong': '비밀번호가 올바르지 않습니다. 다시 입력하거나 메일로 재설정해 주십시오.',
+  'error.second_factor_is_on': '이미 2차 인증을 사용하고 있습니다. 앱을 변경하려면 먼저 사용을 해제해 주십시오.',
+  'error.second_factor_is_off': '2차 인증을 사용하고 있지 않습니다. 먼저 설정해 주십시오.',
   'error.last_factor':
     '사무국 담당자는 패스키 또는 2차 인증이 하나 이상 필요합니다. 다른 방법을 먼저 추가한 후 삭제해 주십시오.',
   'error.address_not_confirmed':
     '전자우편 주소가 아직 확인되지 않았습니다. 메일 링크로 한 번 로그인하면 확인되며, 그 후에 설정할 수 있습니다.',
-  'error.session_not_fresh':
-    '로그인한 지 하루가 지났습니다. 로그아웃한 후 다시 로그인하여 패스키를 추가해 주십시오.',
+  'error.session_not_fresh': '로그인한 지 하루가 지났습니다. 로그아웃한 후 다시 로그인하여 패스키를 추가해 주십시오.',
   'error.passkey_refused':
     '패스키를 추가하지 못했습니다. 5분이 지났거나, 기기에서 지문·얼굴·PIN을 확인하지 않았거나, 이미 등록된 패스키입니다. 다시 시도해 주십시오.',
   'error.passkey_unusable':
     '이 패스키로는 로그인할 수 없습니다. 삭제되었거나, 5분이 지났거나, 기기에서 지문·얼굴·PIN을 확인하지 않았습니다. 다시 시도하거나 다른 방법을 이용해 주십시오.',
-  'error.passkeys_too_many':
-    '패스키는 최대 {most}개까지 등록할 수 있습니다. 사용하지 않는 패스키를 삭제해 주십시오.',
+  'error.passkeys_too_many': '패스키는 최대 {most}개까지 등록할 수 있습니다. 사용하지 않는 패스키를 삭제해 주십시오.',
   'error.provider_down':
     '소속 기관의 로그인 서비스가 응답하지 않습니다. 몇 분 후 다시 시도하거나 다른 방법으로 로그인해 주십시오.',
   'error.provider_cancelled':
@@ -109,15 +100,10 @@ export const errors: Record<keyof typeof english, string> = {
     '같은 주소의 계정이 있으나 주소가 확인되지 않았습니다. 먼저 그 계정으로 로그인(메일 링크 가능)한 후 ‘로그인 및 보안’에서 연결해 주십시오.',
   'error.provider_other_address':
     '소속 기관 계정의 전자우편 주소가 이 계정의 주소와 다릅니다. 같은 주소만 연결할 수 있습니다.',
-  'error.provider_of_another':
-    '해당 기관 계정은 다른 계정에 연결되어 있습니다. 먼저 그 연결을 해제해 주십시오.',
-  'error.handover_receiver_missing':
-    '인수자를 지정해 주십시오. 동료를 선택하거나 전자우편 주소를 입력합니다.',
-  'error.handover_to_self':
-    '본인이 본인의 업무를 인수할 수 없습니다. 다른 동료를 선택해 주십시오.',
-  'error.handover_done':
-    '이미 인계가 끝난 담당입니다. 인계 내역은 같은 화면에서 확인할 수 있습니다.',
-  'error.organisation_not_yours':
-    '해당 기관의 담당자가 아닙니다. 담당 기관 중에서 선택해 주십시오.',
+  'error.provider_of_another': '해당 기관 계정은 다른 계정에 연결되어 있습니다. 먼저 그 연결을 해제해 주십시오.',
+  'error.handover_receiver_missing': '인수자를 지정해 주십시오. 동료를 선택하거나 전자우편 주소를 입력합니다.',
+  'error.handover_to_self': '본인이 본인의 업무를 인수할 수 없습니다. 다른 동료를 선택해 주십시오.',
+  'error.handover_done': '이미 인계가 끝난 담당입니다. 인계 내역은 같은 화면에서 확인할 수 있습니다.',
+  'error.organisation_not_yours': '해당 기관의 담당자가 아닙니다. 담당 기관 중에서 선택해 주십시오.',
   'error.heading.502': '외부 서비스 응답 없음',
 }

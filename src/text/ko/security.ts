@@ -32,7 +32,8 @@ export const security: Record<keyof typeof english, string> = {
   'security.factor.confirm': '앱에 표시된 인증번호 입력',
   'security.factor.code': '6자리 인증번호',
   'security.factor.on': '2차 인증 사용',
-  'security.factor.half': '사용 버튼을 누르기 전에는 아무것도 바뀌지 않습니다. 이 화면을 나갔다가 다시 돌아오셔도 됩니다.',
+  'security.factor.half':
+    '사용 버튼을 누르기 전에는 아무것도 바뀌지 않습니다. 이 화면을 나갔다가 다시 돌아오셔도 됩니다.',
   'security.factor.isOn': '2차 인증을 사용하고 있습니다.',
   'security.factor.off': '인증 앱 사용 해제',
   'security.factor.offAbout':
@@ -64,9 +65,11 @@ export const security: Record<keyof typeof english, string> = {
   'security.passkey.remove': '삭제',
   'security.passkey.without':
     '패스키는 JavaScript를 사용하고 패스키를 지원하는 브라우저에서만 사용할 수 있습니다. 이 브라우저에서는 비밀번호, 메일 링크 또는 인증 앱을 이용해 주십시오.',
-  'security.passkey.stopped': '패스키를 확인하지 못했거나 중단되었습니다. 바뀐 내용은 없습니다. 다시 시도하거나 다른 방법을 이용해 주십시오.',
+  'security.passkey.stopped':
+    '패스키를 확인하지 못했거나 중단되었습니다. 바뀐 내용은 없습니다. 다시 시도하거나 다른 방법을 이용해 주십시오.',
   'security.passkey.known': '이 기기에는 이미 이 계정의 패스키가 있습니다.',
-  'security.passkey.address': '패스키는 https 또는 localhost로 접속한 사이트 이름에서만 사용할 수 있습니다. 다른 방법을 이용해 주십시오.',
+  'security.passkey.address':
+    '패스키는 https 또는 localhost로 접속한 사이트 이름에서만 사용할 수 있습니다. 다른 방법을 이용해 주십시오.',
 
   'security.required.title': '사무국 보호를 위한 추가 설정',
   'security.required.about':
@@ -79,7 +82,8 @@ export const security: Record<keyof typeof english, string> = {
 
   'security.provider.title': '{name} 통합 로그인',
   'security.provider.linked': '소속 기관 계정이 이 계정과 연결되어 있습니다.',
-  'security.provider.about': '소속 기관 계정을 연결하면 앞으로 그 계정으로 로그인할 수 있습니다. 전자우편 주소가 같아야 합니다.',
+  'security.provider.about':
+    '소속 기관 계정을 연결하면 앞으로 그 계정으로 로그인할 수 있습니다. 전자우편 주소가 같아야 합니다.',
   'security.provider.link': '연결',
   'security.provider.unlink': '연결 해제',
   'security.provider.signIn': '{name} 계정으로 로그인',
@@ -107,7 +111,8 @@ export const security: Record<keyof typeof english, string> = {
   'security.mail.second_factor_off.subject': '2차 인증이 해제되었습니다',
   'security.mail.second_factor_off.body': '이제부터 로그인할 때 인증 앱의 인증번호를 확인하지 않습니다.',
   'security.mail.backup_codes.subject': '예비 코드가 재발급되었습니다',
-  'security.mail.backup_codes.body': '계정의 예비 코드가 새로 발급되었습니다. 이전 예비 코드는 더 이상 사용할 수 없습니다.',
+  'security.mail.backup_codes.body':
+    '계정의 예비 코드가 새로 발급되었습니다. 이전 예비 코드는 더 이상 사용할 수 없습니다.',
   'security.mail.passkey_added.subject': '패스키가 추가되었습니다',
   'security.mail.passkey_added.body': '새 패스키로 계정에 로그인할 수 있습니다.',
   'security.mail.passkey_removed.subject': '패스키가 삭제되었습니다',
@@ -120,7 +125,8 @@ export const security: Record<keyof typeof english, string> = {
   'security.mail.factors_reset.subject': '2차 인증이 초기화되었습니다',
   'security.mail.factors_reset.body':
     '시스템 운영자가 2차 인증과 패스키를 삭제하고 모든 기기에서 로그아웃했습니다. 비밀번호 또는 메일 링크로 로그인한 후 다시 설정해 주십시오.',
-  'security.mail.end': '본인이 하신 일이 아니면 아래 주소에서 모든 기기를 로그아웃하고 비밀번호를 변경해 주십시오.\n\n{link}',
+  'security.mail.end':
+    '본인이 하신 일이 아니면 아래 주소에서 모든 기기를 로그아웃하고 비밀번호를 변경해 주십시오.\n\n{link}',
 
   'accounts.action.sign_in.code_refused': '로그인 인증번호 오류',
   'accounts.action.sign_in.backup_code': '예비 코드로 로그인',

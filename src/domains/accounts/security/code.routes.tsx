@@ -46,8 +46,7 @@ export function codeRoutes({ auth, secret, tries, keepGuest }: CodeDeps): Hono<E
     if (typed.kind === 'app' && !(await isFirstUse(c.var.db, secret, personId, typed.code))) return refused('code_used')
     try {
       const call = { body: { code: typed.code }, headers: headersBeforeSignIn(c), returnHeaders: true } as const
-      const opened =
-        typed.kind === 'app' ? await auth.api.verifyTOTP(call) : await auth.api.verifyBackupCode(call)
+      const opened = typed.kind === 'app' ? await auth.api.verifyTOTP(call) : await auth.api.verifyBackupCode(call)
       if (typed.kind === 'backup') await record(c, personId, 'sign_in.backup_code')
       await keepGuest(c, personId)
       return redirectWith(c, opened.headers, next)

@@ -55,7 +55,10 @@ export function factorRoutes({ auth, secret, baseUrl, tries }: FactorDeps): Hono
         throw error
       }
       const faults = [{ field: 'password', message: c.var.text('error.password_wrong') }]
-      return c.html(<StartFactorView frame={frameOf(c)} next={next} hasPassword={factors.hasPassword} faults={faults} />, 422)
+      return c.html(
+        <StartFactorView frame={frameOf(c)} next={next} hasPassword={factors.hasPassword} faults={faults} />,
+        422,
+      )
     }
     return c.redirect(`${path}?next=${encodeURIComponent(next)}`, 303)
   })
@@ -109,7 +112,10 @@ export function factorRoutes({ auth, secret, baseUrl, tries }: FactorDeps): Hono
     if (lastOfRequired(person, factors.passkeys)) throw new Refusal('last_factor')
     const proof = await prove(c, person, factors.hasPassword)
     if (proof.faults.length > 0)
-      return c.html(<RemoveFactorView frame={frameOf(c)} hasPassword={factors.hasPassword} faults={proof.faults} />, 422)
+      return c.html(
+        <RemoveFactorView frame={frameOf(c)} hasPassword={factors.hasPassword} faults={proof.faults} />,
+        422,
+      )
     const off = await auth.api.disableTwoFactor({
       body: { password: proof.password },
       headers: c.req.raw.headers,
@@ -127,7 +133,10 @@ export function factorRoutes({ auth, secret, baseUrl, tries }: FactorDeps): Hono
       if (!isConfirmed) throw new Refusal('address_not_confirmed')
       return c.html(<StartFactorView frame={frameOf(c)} next={next} hasPassword={hasPassword} faults={[]} />)
     }
-    return c.html(<SetUpView frame={frameOf(c)} next={next} {...begun} faults={faults} />, faults.length > 0 ? 422 : 200)
+    return c.html(
+      <SetUpView frame={frameOf(c)} next={next} {...begun} faults={faults} />,
+      faults.length > 0 ? 422 : 200,
+    )
   }
 
   async function confirm(c: Context<Env>, code: string): Promise<Headers | null> {

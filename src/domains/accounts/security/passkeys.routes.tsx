@@ -8,7 +8,7 @@ import { Refusal } from '../../../http/refusal.ts'
 import type { Auth } from '../auth.ts'
 import { nextPath } from '../forms.ts'
 import { headersBeforeSignIn, redirectWith } from '../request-headers.ts'
-import { passkeyJson } from './passkey-json.ts'
+import { newPasskey, passkeyJson, usedPasskey } from './passkey-json.ts'
 import { passkeyName } from './passkey-name.ts'
 import { securityOwner } from './policy.ts'
 import { factorsOf } from './store.ts'
@@ -50,7 +50,7 @@ export function passkeyRoutes({ auth, baseUrl, tries, keepGuest }: PasskeyDeps):
     const person = securityOwner(c.var.person)
     await tries(c, person.id)
     const body = await c.req.parseBody()
-    const response = passkeyJson(field(body, 'credential'))
+    const response = passkeyJson(field(body, 'credential'), newPasskey)
     if (response === null) throw new Refusal('passkey_refused')
     const { language, now, db } = c.var
     if (!(await factorsOf(db, person.id)).isConfirmed) throw new Refusal('address_not_confirmed')
@@ -64,7 +64,9 @@ export function passkeyRoutes({ auth, baseUrl, tries, keepGuest }: PasskeyDeps):
       throw new Refusal('passkey_refused')
     }
     const event = { action: 'passkey.added', subject: `passkey:${id}` }
-    await db.transaction().execute((trx) => tell(trx, { person, mail: 'passkey_added', language, baseUrl, event, at: now }))
+    await db
+      .transaction()
+      .execute((trx) => tell(trx, { person, mail: 'passkey_added', language, baseUrl, event, at: now }))
     const next = nextPath(body['next'])
     return c.redirect(withNotice(next === '/me' ? '/me/security' : next, 'passkey_added'), 303)
   })
@@ -82,7 +84,7 @@ export function passkeyRoutes({ auth, baseUrl, tries, keepGuest }: PasskeyDeps):
   routes.post('/sign-in/passkey', async (c) => {
     await tries(c)
     const body = await c.req.parseBody()
-    const response = passkeyJson(field(body, 'credential'))
+    const response = passkeyJson(field(body, 'credential'), usedPasskey)
     if (response === null) throw new Refusal('passkey_unusable')
     try {
       const signedIn = await auth.api.verifyPasskeyAuthentication({

@@ -80,7 +80,8 @@ export function securityRoutes({ auth, baseUrl, providerName }: SecurityDeps): H
     const { db, language, now, sessionId } = c.var
     const id = c.req.param('id')
     const factors = await factorsOf(db, person.id)
-    if (lastOfRequired(person, factors.passkeys - 1 + (factors.hasSecondFactor ? 1 : 0))) throw new Refusal('last_factor')
+    if (lastOfRequired(person, factors.passkeys - 1 + (factors.hasSecondFactor ? 1 : 0)))
+      throw new Refusal('last_factor')
     if (!(await removePasskey(db, person.id, id))) throw new Refusal('page_not_found')
     // whoever signed in elsewhere with the lost key is out
     await endSessions(db, person.id, { strength: 'passkey', except: sessionId ?? '' })

@@ -97,7 +97,11 @@ export const BackupCodesView: FC<{ frame: Frame; codes: readonly string[]; next:
       </ul>
       <ul class="buttons">
         <li>
-          <a class="button button-quiet" download="wego-codes.txt" href={`data:text/plain;charset=utf-8,${encodeURIComponent(file)}`}>
+          <a
+            class="button button-quiet"
+            download="wego-codes.txt"
+            href={`data:text/plain;charset=utf-8,${encodeURIComponent(file)}`}
+          >
             {text('security.codes.download')}
           </a>
         </li>
@@ -121,7 +125,12 @@ export const RenewCodesView: FC<{ frame: Frame; hasPassword: boolean; faults: re
 )
 
 export const RemoveFactorView: FC<{ frame: Frame; hasPassword: boolean; faults: readonly Fault[] }> = (props) => (
-  <Proof {...props} to="/me/security/second-factor/removal" title="security.factor.off" about="security.factor.offAbout" />
+  <Proof
+    {...props}
+    to="/me/security/second-factor/removal"
+    title="security.factor.off"
+    about="security.factor.offAbout"
+  />
 )
 
 /** A form for what a thief at an open computer must not do. */
