@@ -114,6 +114,7 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
       secret: config.secret,
       baseUrl: config.baseUrl,
       tries: limit(20, 900),
+      visits: limit(600, 900),
       mails: limit(5, 900),
       keep: (guest, person, at) => keepTrials(db, guest, person, at),
     }),

@@ -32,6 +32,11 @@ export function redirectWith(c: Answering, headers: Headers, to: string): Respon
   return c.redirect(to, 303)
 }
 
+/** A sign-in that wants its second step. */
+export function isChallenge(headers: Headers): boolean {
+  return headers.getSetCookie().some((cookie) => cookie.includes(`${challengeCookie}=`) && !/max-age=0/i.test(cookie))
+}
+
 /**
  * Sends the reader to the page that asks for the second factor. Only the challenge goes along: better-auth also takes
  * the session cookie away, and with it a guest's trial that is to be kept.

@@ -29,19 +29,20 @@ export interface SignInDeps {
   readonly baseUrl: string
   readonly provider: { readonly auth: Auth; readonly name: string; readonly isMfaTrusted: boolean } | null
   readonly tries: Limit
+  readonly visits: Limit
   readonly mails: Limit
   /** A guest became somebody: whatever was theirs moves over. */
   readonly keep: (guestId: string, personId: string, at: Date) => Promise<void>
 }
 
 /** Sign-in and what belongs to it. These addresses stand outside the request transaction: better-auth has its own. */
-export function signInRoutes({ auth, secret, baseUrl, provider, tries, mails, keep }: SignInDeps): Hono<Env> {
+export function signInRoutes({ auth, secret, baseUrl, provider, tries, visits, mails, keep }: SignInDeps): Hono<Env> {
   const routes = new Hono<Env>()
   const providerName = provider?.name ?? null
   routes.route('/', codeRoutes({ auth, secret, tries, keepGuest }))
   routes.route('/', factorRoutes({ auth, secret, baseUrl, tries }))
-  routes.route('/', passkeyRoutes({ auth, baseUrl, tries, keepGuest }))
-  if (provider !== null) routes.route('/', providerRoutes({ ...provider, baseUrl, tries, keepGuest }))
+  routes.route('/', passkeyRoutes({ auth, baseUrl, visits, keepGuest }))
+  if (provider !== null) routes.route('/', providerRoutes({ ...provider, baseUrl, visits, keepGuest }))
 
   routes.get('/sign-in', (c) =>
     c.html(

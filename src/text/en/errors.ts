@@ -94,7 +94,7 @@ export const errors = {
   'error.provider_without_address':
     'Your organisation gave no e-mail address for you. Ask its administrators to share it, or sign in another way.',
   'error.provider_not_linked':
-    'There is an account here with your address that was never confirmed. Sign in to it first (a link by mail will do), then link the two under “Sign-in and security”.',
+    'There is an account here with your address, and the address is not verified on both sides. Sign in to it first (a link by mail will do), then link the two under “Sign-in and security”.',
   'error.provider_other_address':
     'The account at your organisation has another e-mail address than your account here. Only the same address can be linked.',
   'error.provider_of_another':

@@ -97,7 +97,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.provider_without_address':
     '소속 기관에서 전자우편 주소를 제공하지 않았습니다. 기관 관리자에게 제공을 요청하거나 다른 방법으로 로그인해 주십시오.',
   'error.provider_not_linked':
-    '같은 주소의 계정이 있으나 주소가 확인되지 않았습니다. 먼저 그 계정으로 로그인(메일 링크 가능)한 후 ‘로그인 및 보안’에서 연결해 주십시오.',
+    '같은 주소의 계정이 있으나 양쪽 모두에서 주소가 확인된 것은 아닙니다. 먼저 그 계정으로 로그인(메일 링크 가능)한 후 ‘로그인 및 보안’에서 연결해 주십시오.',
   'error.provider_other_address':
     '소속 기관 계정의 전자우편 주소가 이 계정의 주소와 다릅니다. 같은 주소만 연결할 수 있습니다.',
   'error.provider_of_another': '해당 기관 계정은 다른 계정에 연결되어 있습니다. 먼저 그 연결을 해제해 주십시오.',

@@ -6,7 +6,7 @@ import type { Limit } from '../../../http/rate-limit.ts'
 import { Refusal, type RefusalCode } from '../../../http/refusal.ts'
 import type { Auth } from '../auth.ts'
 import { nextPath } from '../forms.ts'
-import { headersBeforeSignIn, redirectToChallenge, redirectWith } from '../request-headers.ts'
+import { headersBeforeSignIn, isChallenge, redirectToChallenge, redirectWith } from '../request-headers.ts'
 import { pathAfterSignIn } from '../security/after-sign-in.ts'
 import { securityOwner } from '../security/policy.ts'
 import { tell } from '../security/tell.ts'
@@ -19,18 +19,19 @@ export interface ProviderDeps {
   readonly auth: Auth
   readonly isMfaTrusted: boolean
   readonly baseUrl: string
-  readonly tries: Limit
+  /** Nothing can be guessed here, and an office of fifty comes from one address. */
+  readonly visits: Limit
   readonly keepGuest: (c: Context<Env>, personId: string) => Promise<void>
 }
 
 const linked = '/me/security?done=provider_linked'
 
 /** Sign-in at the organisation's own provider. Going there is a link, not a form: the content policy lets no form leave. */
-export function providerRoutes({ auth, isMfaTrusted, baseUrl, tries, keepGuest }: ProviderDeps): Hono<Env> {
+export function providerRoutes({ auth, isMfaTrusted, baseUrl, visits, keepGuest }: ProviderDeps): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.get('/sign-in/provider', async (c) => {
-    await tries(c)
+    await visits(c)
     const callbackURL = nextPath(c.req.query('next'))
     try {
       const begun = await auth.api.signInSocial({
@@ -48,7 +49,7 @@ export function providerRoutes({ auth, isMfaTrusted, baseUrl, tries, keepGuest }
   // from the security page: whoever is signed in already joins the two
   routes.get('/me/security/provider', async (c) => {
     securityOwner(c.var.person)
-    await tries(c)
+    await visits(c)
     try {
       const begun = await auth.api.linkSocialAccount({
         body: { provider: providerId, callbackURL: linked, errorCallbackURL: '/me/security', disableRedirect: true },
@@ -63,7 +64,7 @@ export function providerRoutes({ auth, isMfaTrusted, baseUrl, tries, keepGuest }
   })
 
   routes.get('/sign-in/callback/organisation', async (c) => {
-    await tries(c)
+    await visits(c)
     const { db, now, language, person } = c.var
     const answer = await answeringCallback(isMfaTrusted, async () => {
       const response = await auth.api.callbackOAuth({
@@ -77,11 +78,7 @@ export function providerRoutes({ auth, isMfaTrusted, baseUrl, tries, keepGuest }
     })
     const { headers } = answer.response
     const to = headers.get('location')
-    if (to === null) {
-      // a second factor set up here is asked here, whatever the provider asked
-      if (answer.response.ok) return redirectToChallenge(c, headers, '/me')
-      throw new Refusal('provider_refused')
-    }
+    if (to === null) throw new Refusal('provider_refused')
     const url = new URL(to, baseUrl)
     const error = url.searchParams.get('error')
     if (error !== null) throw new Refusal(refusalOf(error))
@@ -93,9 +90,11 @@ export function providerRoutes({ auth, isMfaTrusted, baseUrl, tries, keepGuest }
         .execute((trx) => tell(trx, { person, mail: 'provider_linked', language, baseUrl, event, at: now }))
       return redirectWith(c, headers, withNotice('/me/security', 'provider_linked'))
     }
+    const next = nextPath(url.pathname + url.search)
+    // a second factor set up here is asked here, whatever the provider asked
+    if (isChallenge(headers)) return redirectToChallenge(c, headers, next)
     const personId = await signedInPerson(c, headers)
     await keepGuest(c, personId)
-    const next = nextPath(url.pathname + url.search)
     return redirectWith(c, headers, answer.isStrong ? next : await pathAfterSignIn(db, personId, now, next))
   })
 

@@ -17,20 +17,21 @@ import { tell } from './tell.ts'
 export interface PasskeyDeps {
   readonly auth: Auth
   readonly baseUrl: string
-  readonly tries: Limit
+  /** Nothing can be guessed here, and an office of fifty comes from one address. */
+  readonly visits: Limit
   readonly keepGuest: (c: Context<Env>, personId: string) => Promise<void>
 }
 
 const mostPasskeys = 20
 
 /** Passkeys at better-auth: adding one, and signing in with one. Outside the request's transaction. */
-export function passkeyRoutes({ auth, baseUrl, tries, keepGuest }: PasskeyDeps): Hono<Env> {
+export function passkeyRoutes({ auth, baseUrl, visits, keepGuest }: PasskeyDeps): Hono<Env> {
   const routes = new Hono<Env>()
 
   // asked by the script of the page; a challenge serves once, for five minutes
   routes.post('/me/security/passkeys/challenge', async (c) => {
     const person = securityOwner(c.var.person)
-    await tries(c, person.id)
+    await visits(c, person.id)
     const factors = await factorsOf(c.var.db, person.id)
     if (!factors.isConfirmed) throw new Refusal('address_not_confirmed')
     if (factors.passkeys >= mostPasskeys) throw new Refusal('passkeys_too_many', { most: mostPasskeys })
@@ -48,7 +49,7 @@ export function passkeyRoutes({ auth, baseUrl, tries, keepGuest }: PasskeyDeps):
 
   routes.post('/me/security/passkeys', async (c) => {
     const person = securityOwner(c.var.person)
-    await tries(c, person.id)
+    await visits(c, person.id)
     const body = await c.req.parseBody()
     const response = passkeyJson(field(body, 'credential'), newPasskey)
     if (response === null) throw new Refusal('passkey_refused')
@@ -72,7 +73,7 @@ export function passkeyRoutes({ auth, baseUrl, tries, keepGuest }: PasskeyDeps):
   })
 
   routes.post('/sign-in/passkey/challenge', async (c) => {
-    await tries(c)
+    await visits(c)
     const options = await auth.api.generatePasskeyAuthenticationOptions({
       headers: headersBeforeSignIn(c),
       returnHeaders: true,
@@ -82,7 +83,7 @@ export function passkeyRoutes({ auth, baseUrl, tries, keepGuest }: PasskeyDeps):
   })
 
   routes.post('/sign-in/passkey', async (c) => {
-    await tries(c)
+    await visits(c)
     const body = await c.req.parseBody()
     const response = passkeyJson(field(body, 'credential'), usedPasskey)
     if (response === null) throw new Refusal('passkey_unusable')
