@@ -72,7 +72,7 @@ export async function startProvider(baseUrl: string): Promise<RunningProvider> {
       account === null
         ? { error: 'access_denied', error_description: 'cancelled' }
         : { login: { accountId: account.sub, ...(account.amr ? { amr: [...account.amr] } : {}) } }
-    void provider.interactionFinished(request, response, result)
+    void off.run(skew * 1000, () => provider.interactionFinished(request, response, result))
   })
   return {
     issuer,
