@@ -78,6 +78,9 @@ export const security = {
   'security.required.havePasskeyHelp': 'Sign in with it, and the secretariat opens.',
   'security.required.later': 'Later. The secretariat stays closed until then.',
 
+  'security.required.waits': 'Your seat at {name} waits until your sign-in is stronger.',
+  'security.required.open': 'Open it',
+
   'security.provider.title': 'Sign-in at {name}',
   'security.provider.linked': 'Your account there is linked to this one.',
   'security.provider.about': 'Link your account there, and sign in with it from now on. The address must be the same.',

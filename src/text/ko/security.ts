@@ -80,6 +80,9 @@ export const security: Record<keyof typeof english, string> = {
   'security.required.havePasskeyHelp': '패스키로 로그인하면 사무국 화면이 열립니다.',
   'security.required.later': '나중에 설정(그때까지 사무국 화면은 열리지 않습니다)',
 
+  'security.required.waits': '로그인 보안을 강화할 때까지 {name} 담당 권한을 사용할 수 없습니다.',
+  'security.required.open': '사용 설정',
+
   'security.provider.title': '{name} 통합 로그인',
   'security.provider.linked': '소속 기관 계정이 이 계정과 연결되어 있습니다.',
   'security.provider.about':

@@ -11,6 +11,7 @@ import { coordinatorsForUpdate, endSeat, insertSeat, seatsAt } from '../store.ts
 import {
   completeHandover,
   handoversAwaiting,
+  handoversOf,
   insertHandover,
   openInvitationId,
   seatForHandover,
@@ -62,6 +63,8 @@ export async function handOver(db: Db, asked: Handover, passers: readonly PassOn
   if (!seat || seat.role === 'secretariat') throw new Refusal('page_not_found')
   const isLast = coordinators.length === 1 && coordinators[0]?.id === seatId
   if (!mayHandOver(by, organisationId, isLast)) throw new Refusal('not_yours')
+  const earlier = await handoversOf(db, organisationId, seatId)
+  if (earlier.some((one) => one.passedOnAt !== null)) throw new Refusal('handover_done')
   const receiver = await receiverOf(db, asked, seat.email)
   await withdrawHandovers(db, organisationId, seatId, at)
   const id = randomUUID()

@@ -1,14 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { field } from '../../../http/field.ts'
-import type { Env } from '../../../http/env.ts'
+import type { Env, Person } from '../../../http/env.ts'
 import { frameOf, withNotice } from '../../../http/frame-of.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { hasKey } from '../../../text/index.ts'
 import type { Fault } from '../../../ui/form.tsx'
 import { emailForm } from '../forms.ts'
+import { isCoordinatorOf } from '../policy.ts'
 import { securityOwner } from '../security/policy.ts'
 import { seatsAt } from '../store.ts'
-import { type PassOn, type Passed, handOver, mayHandOver } from './hand-over.ts'
+import { type HandedOver, type PassOn, type Passed, handOver, mayHandOver } from './hand-over.ts'
 import { handoversOf } from './store.ts'
 import { HandoverView } from './views/handover.tsx'
 
@@ -42,11 +43,18 @@ export function handoverRoutes({ baseUrl, organisationName, passOn }: HandoverDe
     const to = chosen === 'invite' && typed.success ? { email: typed.data.email } : { personId: chosen }
     const asked = { organisationId, organisationName: name, seatId, to, by, at: now, language, baseUrl }
     const done = await handOver(db, asked, passOn)
-    // who handed over their own role has nothing to read here any more
-    const isOwn = (await seatsAt(db, organisationId)).some((seat) => seat.id === seatId && seat.personId === by.id)
-    const path = isOwn && done === 'handed_over' ? '/me' : `/cities/${organisationId}/people/${seatId}/handover`
-    return c.redirect(withNotice(path, done), 303)
+    return c.redirect(withNotice(await pathAfter(c, by, done), done), 303)
   })
+
+  /** Who handed over their own role has nothing to read here any more; the report is the coordinators'. */
+  async function pathAfter(c: Context<Env>, by: Person, done: HandedOver): Promise<string> {
+    const organisationId = c.req.param('city') ?? ''
+    const seats = await seatsAt(c.var.db, organisationId)
+    const isOwn = seats.some((seat) => seat.id === c.req.param('seat') && seat.personId === by.id)
+    if (isOwn && done === 'handed_over') return '/me'
+    const people = `/cities/${organisationId}/people`
+    return isCoordinatorOf(by, organisationId) ? `${people}/${c.req.param('seat')}/handover` : people
+  }
 
   async function page(c: Context<Env>, faults: readonly Fault[] = [], typed = { to: '', email: '' }) {
     const { db } = c.var

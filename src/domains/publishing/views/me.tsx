@@ -9,9 +9,11 @@ export const MeView: FC<{
   seats: readonly (OpenSeat & { openRound: { label: string; href: string } | null; hasRounds: boolean })[]
   trials: readonly { href: string; city: string; openedAt: Date; isSubmitted: boolean }[]
   newestHref: string
-}> = ({ frame, person, seats, trials, newestHref }) => {
+  /** Names of organisations whose seat waits for a stronger sign-in. */
+  waiting: readonly string[]
+}> = ({ frame, person, seats, trials, newestHref, waiting }) => {
   const { text } = frame
-  const isNobody = seats.length === 0 && trials.length === 0
+  const isNobody = seats.length === 0 && trials.length === 0 && waiting.length === 0
   return (
     <Page frame={frame} title={person.isGuest ? text('me.guest') : text('me.title', { name: person.name })}>
       {person.isGuest ? (
@@ -21,6 +23,12 @@ export const MeView: FC<{
       ) : (
         <p class="hint">{person.email}</p>
       )}
+      {waiting.map((name) => (
+        <p class="notice">
+          {text('security.required.waits', { name })}{' '}
+          <a href="/me/security/required?next=/secretariat">{text('security.required.open')}</a>
+        </p>
+      ))}
       {seats.length > 0 ? (
         <>
           <h2>{text('me.seats')}</h2>
@@ -77,6 +85,11 @@ export const MeView: FC<{
         <li>
           <a href={newestHref}>{text('ui.nav.questions')}</a>
         </li>
+        {person.isGuest ? null : (
+          <li>
+            <a href="/me/security">{text('security.title')}</a>
+          </li>
+        )}
         {person.isGuest ? null : (
           <li>
             <a href="/password">{text('me.password')}</a>
