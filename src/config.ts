@@ -46,7 +46,7 @@ const environment = z.object({
   SECRET: z.string().min(32).optional(),
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
-    .refine((issuer) => /^https:/.test(issuer) || (URL.canParse(issuer) && isLoopback(new URL(issuer).hostname)))
+    .refine((issuer) => issuer.startsWith('https:') || (URL.canParse(issuer) && isLoopback(new URL(issuer).hostname)))
     .optional(),
   OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
   OIDC_CLIENT_SECRET: z.string().min(8).optional(),

@@ -14,16 +14,16 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
     if (!(credential instanceof HTMLInputElement) || credential.value !== '') return
     event.preventDefault()
     fault.hidden = true
-    ask(box, form)
-      .then((said) => {
-        credential.value = JSON.stringify(said)
-        form.submit()
-      })
-      .catch((error: unknown) => {
-        fault.textContent = sentenceFor(error, fault)
-        fault.hidden = false
-      })
+    void send(box, form, credential).catch((error: unknown) => {
+      fault.textContent = sentenceFor(error, fault)
+      fault.hidden = false
+    })
   })
+}
+
+async function send(box: HTMLElement, form: HTMLFormElement, credential: HTMLInputElement): Promise<void> {
+  credential.value = JSON.stringify(await ask(box, form))
+  form.submit()
 }
 
 async function ask(box: HTMLElement, form: HTMLFormElement): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Server, createServer } from 'node:http'
-import Provider from 'oidc-provider'
+import OpenIdProvider from 'oidc-provider'
 
 /** Who signs in at the provider, and what it says of them. */
 export interface ProviderAccount {
@@ -34,7 +34,7 @@ export async function startProvider(baseUrl: string): Promise<RunningProvider> {
   const server = createServer()
   const port = await listen(server)
   const issuer = `http://127.0.0.1:${port}`
-  const provider = new Provider(issuer, {
+  const provider = new OpenIdProvider(issuer, {
     clients: [
       {
         client_id: client.id,

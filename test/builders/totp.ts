@@ -5,7 +5,7 @@ import { createHmac } from 'node:crypto'
  * moves half minutes from now; the platform takes one on either side, so a test has three codes.
  */
 export function totp(key: string, steps: -1 | 0 | 1 = 0): string {
-  const bits = [...key.replaceAll(' ', '')]
+  const bits = (key.match(/[A-Z2-7]/g) ?? [])
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))

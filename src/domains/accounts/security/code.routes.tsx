@@ -52,7 +52,7 @@ export function codeRoutes({ auth, secret, tries, keepGuest }: CodeDeps): Hono<E
       return redirectWith(c, opened.headers, next)
     } catch (error) {
       if (!isAPIError(error)) throw error
-      return refused(codeOf(error.body?.code))
+      return refused(codeOf(error.body?.code ?? ''))
     }
   })
 
@@ -68,7 +68,7 @@ export function codeRoutes({ auth, secret, tries, keepGuest }: CodeDeps): Hono<E
   return routes
 }
 
-function codeOf(code: string | undefined): RefusalCode {
+function codeOf(code: string): RefusalCode {
   switch (code) {
     case 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE':
     case 'ACCOUNT_TEMPORARILY_LOCKED':

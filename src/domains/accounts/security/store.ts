@@ -40,7 +40,7 @@ export async function factorsOf(db: Db, personId: string) {
     hasSecondFactor: person.hasSecondFactor,
     hasPassword: Boolean(person.hasPassword),
     hasProvider: Boolean(person.hasProvider),
-    passkeys: Number(person.passkeys ?? 0),
+    passkeys: person.passkeys ?? 0,
   }
 }
 

@@ -99,7 +99,7 @@ const Receiver: FC<HandoverPage & { isAgain: boolean }> = ({
         ]}
       />
       <Field name="email" label={text('handover.email')} type="email" value={typed.email} faults={faults} />
-      <Button kind="danger">{text('handover.do')}</Button>
+      <Button>{text('handover.do')}</Button>
     </Form>
   )
 }

@@ -133,7 +133,7 @@ const Passkeys: FC<{ frame: Frame; passkeys: readonly Passkey[]; isConfirmed: bo
                     </button>
                   </Form>
                   <Form frame={frame} to={`/me/security/passkeys/${one.id}/removal`}>
-                    <button class="button button-danger" type="submit">
+                    <button class="button button-quiet" type="submit">
                       {text('security.passkey.remove')} <span class="out-of-sight">{name}</span>
                     </button>
                   </Form>
@@ -213,7 +213,7 @@ const Sessions: FC<{ frame: Frame; sessions: readonly Session[] }> = ({ frame, s
         ))}
       </ul>
       <Form frame={frame} to="/me/security/sessions/end">
-        <button class="button button-danger" type="submit">
+        <button class="button button-quiet" type="submit">
           {text('security.sessions.endAll')}
         </button>
       </Form>
