@@ -5,10 +5,14 @@ import type { Config } from './config.ts'
 import type { Database } from './db/connection.ts'
 import type { FileStore } from './files/file-store.ts'
 import {
+  type PassOn,
   accountsRoutes,
   authMailPoster,
   createAuth,
   mayAnswerFor,
+  passwordChangeTeller,
+  providerOf,
+  securityRoutes,
   sessionsOf,
   signInRoutes,
 } from './domains/accounts/index.ts'
@@ -24,6 +28,7 @@ import {
   keepTrials,
   packLinkRoutes,
   packsRoutes,
+  passPacksOn,
   libraryRoutes,
   resultsRoutes,
   roundLinesFor,
@@ -61,12 +66,18 @@ const takesFiles = /^\/cities\/([^/]+)\/(rounds\/[^/]+\/items\/[^/]+\/evidence|e
 /** The platform: middleware in order, then each domain's routes. Wiring and nothing else. */
 export function createApp({ config, database, instruments, files, clock }: Deps): Hono<Env> {
   const { db } = database
-  const auth = createAuth({
+  const settings = {
     db,
     secret: config.secret,
     baseUrl: config.baseUrl,
     post: authMailPoster(db, config.baseUrl, clock),
-  })
+    passwordChanged: passwordChangeTeller(db, config.baseUrl, clock),
+  }
+  const auth = createAuth(settings)
+  const provider = config.oidc && {
+    ...config.oidc,
+    auth: createAuth({ ...settings, provider: providerOf(config.oidc) }),
+  }
   const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)
   const newest = instruments
     .filter((one) => one.id === 'ceds')
@@ -74,6 +85,10 @@ export function createApp({ config, database, instruments, files, clock }: Deps)
     .at(-1)
   if (!newest) throw new Error('instruments/ceds is missing')
   const mailing = { instruments: find, baseUrl: config.baseUrl }
+  // what passes on when an official leaves
+  const passOn: readonly PassOn[] = [
+    { what: 'handover.packs', passOn: (on, move) => passPacksOn(on, { ...move, mailing }) },
+  ]
   const hasSmtp = config.smtpUrl !== null
   const keep = (guest: string, person: string, at: Date) => keepTrials(db, guest, person, at)
   const limit = (points: number, seconds: number) => rateLimit(points, seconds, config.trustProxy)
@@ -91,6 +106,7 @@ export function createApp({ config, database, instruments, files, clock }: Deps)
     c.set('db', db)
     c.set('now', clock())
     c.set('person', null)
+    c.set('sessionId', null)
     c.set('formKey', '')
     c.set('upload', null)
     c.set('afterRollback', null)
@@ -121,7 +137,11 @@ export function createApp({ config, database, instruments, files, clock }: Deps)
     '/',
     signInRoutes({
       auth,
+      provider,
+      secret: config.secret,
+      baseUrl: config.baseUrl,
       tries: limit(20, 900),
+      visits: limit(600, 900),
       mails: limit(5, 900),
       keep,
     }),
@@ -139,9 +159,11 @@ export function createApp({ config, database, instruments, files, clock }: Deps)
       consent: consentOf,
     }),
   )
+  app.route('/', securityRoutes({ auth, baseUrl: config.baseUrl, providerName: config.oidc?.name ?? null }))
   app.route(
     '/',
     accountsRoutes({
+      passOn,
       baseUrl: config.baseUrl,
       hasSmtp,
       organisationName: async (c, id) => {

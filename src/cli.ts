@@ -6,7 +6,7 @@ import { openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
 import type { Role } from './db/tables.ts'
-import { seatSomebody, verifyAudit } from './domains/accounts/index.ts'
+import { resetFactors, seatSomebody, verifyAudit } from './domains/accounts/index.ts'
 import { listCities, loadSampleCities } from './domains/cities/index.ts'
 import {
   AnswersFileFault,
@@ -28,6 +28,7 @@ const help = `wego <command>
   audit verify [--json]                  compute the audit trail again, say whether it is whole
   seat give EMAIL ROLE ORGANISATION      seat somebody who has an account, e.g. secretariat wego; --vouch: you know
                                          that the address is theirs, although they did not confirm it by mail
+  second-factor reset EMAIL              remove second factor and passkeys of somebody who lost them; signs them out
   members load                           enter the members of 2016 (facts/cities.csv), without sample people and rounds
   instruments [--json]                   load every question bank, say its version and hash
 
@@ -84,6 +85,8 @@ async function run(): Promise<number> {
       return rest[0] === 'verify' ? audit() : wrong('audit knows: audit verify')
     case 'seat':
       return rest[0] === 'give' ? seat(rest.slice(1)) : wrong('seat knows: seat give EMAIL ROLE ORGANISATION')
+    case 'second-factor':
+      return rest[0] === 'reset' ? secondFactor(rest.slice(1)) : wrong('second-factor knows: second-factor reset EMAIL')
     case 'members':
       return rest[0] === 'load' ? members() : wrong('members knows: members load')
     case 'instruments':
@@ -171,6 +174,17 @@ async function seat([email, role, organisationId]: string[]): Promise<number> {
     }
   })
   console.log(`${email} is now ${role} of ${organisationId}`)
+  return 0
+}
+
+async function secondFactor([email]: string[]): Promise<number> {
+  if (email === undefined) return wrong('second-factor reset EMAIL')
+  const { baseUrl } = readConfig(process.env)
+  const isReset = await withDatabase(({ db }) =>
+    db.transaction().execute((trx) => resetFactors(trx, { email, baseUrl, at: new Date() })),
+  )
+  if (!isReset) throw new Usage(`nobody has an account with ${email}`)
+  console.log(`${email} has no second factor and no passkey any more, and is signed out everywhere`)
   return 0
 }
 

@@ -27,6 +27,7 @@ test('the defaults, when nothing is said', () => {
     smtpUrl: null,
     mailFrom: 'WeGO <no-reply@localhost>',
     secret,
+    oidc: null,
     sampleData: true,
     trustProxy: false,
     log: false,
@@ -71,6 +72,7 @@ test('everything that is said', () => {
     smtpUrl: 'smtps://u:p@mail.example',
     mailFrom: 'WeGO <post@wego.example>',
     secret,
+    oidc: null,
     sampleData: true,
     trustProxy: true,
     log: true,
@@ -104,11 +106,16 @@ const wrong: Record<keyof typeof keys, readonly string[]> = {
   SMTP_URL: ['http://u:p4ss@mail.example', 'p4ss'],
   MAIL_FROM: ['x'],
   SECRET: ['p4ss'],
+  OIDC_ISSUER: ['id.wego.example', 'http://id.wego.example', 'ftp://localhost'],
+  OIDC_CLIENT_ID: [],
+  OIDC_CLIENT_SECRET: ['p4ss'],
+  OIDC_NAME: ['x'.repeat(61)],
+  OIDC_TRUST_MFA: ['yes'],
   SAMPLE_DATA: ['yes', 'ON', 'true'],
   TRUST_PROXY: ['1'],
   LOG: ['debug'],
 }
-const secretKeys = new Set(['SECRET', 'DATABASE_URL', 'SMTP_URL'])
+const secretKeys = new Set(['SECRET', 'DATABASE_URL', 'SMTP_URL', 'OIDC_CLIENT_SECRET'])
 const wrongValues = Object.entries(wrong).flatMap(([key, values]) => values.map((value) => ({ key, value })))
 
 test.each(wrongValues)(
@@ -133,6 +140,29 @@ const halves: { name: string; env: Record<string, string>; missing: string }[] =
 test.each(halves)('half a store is refused, not replaced by a folder: $name', ({ env, missing }) => {
   const message = refusalOf(() => read(env))
   expect(message).toMatch(new RegExp(`^${missing}: missing`))
+})
+
+const provider = {
+  OIDC_ISSUER: 'https://id.hanoi.example',
+  OIDC_CLIENT_ID: 'wego',
+  OIDC_CLIENT_SECRET: 'a client secret p4ss',
+}
+
+test('a provider is read whole, and named after its host where nobody names it', () => {
+  expect(read({}).oidc).toBeNull()
+  expect(read({ ...provider, OIDC_TRUST_MFA: 'on' }).oidc).toEqual({
+    issuer: 'https://id.hanoi.example',
+    clientId: 'wego',
+    clientSecret: 'a client secret p4ss',
+    name: 'id.hanoi.example',
+    isMfaTrusted: true,
+  })
+  expect(read({ ...provider, OIDC_NAME: 'City of Hanoi' }).oidc?.name).toBe('City of Hanoi')
+})
+
+test.each(Object.keys(provider))('a provider without %s is refused by that name', (key) => {
+  const message = refusalOf(() => read({ ...provider, [key]: '' }))
+  expect(message).toBe(`${key}: is missing. ${keys[key as keyof typeof keys]}`)
   expect(message).not.toContain('p4ss')
 })
 

@@ -21,13 +21,27 @@ export const keys = {
   MAIL_FROM: 'Sender of outgoing mail; default WeGO <no-reply@localhost>.',
   SECRET:
     'At least 32 characters that sign cookies and forms; without it one is made once and kept in DATA_DIR/secret.',
+  OIDC_ISSUER:
+    'https://… of the OpenID Connect provider of your organisation; with it, its people sign in there. Return address: BASE_URL/sign-in/callback/organisation.',
+  OIDC_CLIENT_ID: 'Name under which the provider knows this installation; needed with OIDC_ISSUER.',
+  OIDC_CLIENT_SECRET: 'The secret the provider gave for that name; needed with OIDC_ISSUER.',
+  OIDC_NAME: 'Words for the provider on the sign-in page; default the host of OIDC_ISSUER.',
+  OIDC_TRUST_MFA:
+    'on or off: the provider asks everybody for a second factor, so its sign-in opens the secretariat without another; default off: only where its token says so (amr or acr).',
   SAMPLE_DATA: 'on or off: load the sample organisation at the first start; default on for localhost, else off.',
   TRUST_PROXY: 'on or off: believe X-Forwarded-For of a proxy in front (for rate limits); default off.',
   LOG: 'on or off: one line a request on standard output; default off.',
 } as const
 
 /** Keys whose value is never shown. */
-const secretKeys: readonly string[] = ['SECRET', 'DATABASE_URL', 'SMTP_URL', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
+const secretKeys: readonly string[] = [
+  'SECRET',
+  'DATABASE_URL',
+  'SMTP_URL',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+  'OIDC_CLIENT_SECRET',
+]
 
 const onOff = z.enum(['on', 'off'])
 
@@ -57,10 +71,26 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('WeGO <no-reply@localhost>'),
   SECRET: z.string().min(32).optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .refine((issuer) => issuer.startsWith('https:') || (URL.canParse(issuer) && isLoopback(new URL(issuer).hostname)))
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(8).optional(),
+  OIDC_NAME: z.string().trim().min(1).max(60).optional(),
+  OIDC_TRUST_MFA: onOff.default('off'),
   SAMPLE_DATA: onOff.optional(),
   TRUST_PROXY: onOff.default('off'),
   LOG: onOff.default('off'),
 })
+
+export interface OidcConfig {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly name: string
+  readonly isMfaTrusted: boolean
+}
 
 export interface Config {
   readonly port: number
@@ -76,6 +106,8 @@ export interface Config {
   readonly smtpUrl: string | null
   readonly mailFrom: string
   readonly secret: string
+  /** The OpenID Connect provider people may sign in at. */
+  readonly oidc: OidcConfig | null
   readonly sampleData: boolean
   readonly trustProxy: boolean
   readonly log: boolean
@@ -99,7 +131,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const values = parsed.data
   const dataDir = resolve(values.DATA_DIR)
   const baseUrl = (values.BASE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '')
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(baseUrl).hostname)
+  const isLocal = isLoopback(new URL(baseUrl).hostname)
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
@@ -112,6 +144,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     secret: values.SECRET ?? keptSecret(dataDir),
+    oidc: oidcOf(values),
     sampleData: values.SAMPLE_DATA === undefined ? isLocal : values.SAMPLE_DATA === 'on',
     trustProxy: values.TRUST_PROXY === 'on',
     log: values.LOG === 'on',
@@ -146,6 +179,26 @@ function filesOf(values: z.infer<typeof environment>, dataDir: string): FilesAdd
 /** The folder that holds package.json, instruments/ and facts/, from source as from dist. */
 export function projectRoot(from = import.meta.dirname): string {
   return existsSync(join(from, 'package-lock.json')) ? from : projectRoot(dirname(from))
+}
+
+/** A provider is configured whole or not at all. */
+function oidcOf(values: z.infer<typeof environment>): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return null
+  for (const key of ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const)
+    if (values[key] === undefined) throw new ConfigError(`${key}: is missing. ${keys[key]}`)
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null
+  return Object.freeze({
+    issuer,
+    clientId,
+    clientSecret,
+    name: values.OIDC_NAME ?? new URL(issuer).host,
+    isMfaTrusted: values.OIDC_TRUST_MFA === 'on',
+  })
+}
+
+function isLoopback(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }
 
 /** A misspelt key is the commonest mistake, so a near miss (one of ours with another ending or a letter off) is refused. */

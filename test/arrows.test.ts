@@ -107,6 +107,8 @@ test('each outside tool is imported where the house says, and nowhere else', () 
   const homes: Readonly<Record<string, RegExp>> = {
     hono: /^src\/(app\.ts|http\/|ui\/|domains\/[a-z]+\/(.*routes\.tsx?|([a-z]+\/)?views\/|round-access\.ts))/,
     'better-auth': /^src\/domains\/accounts\//,
+    '@better-auth/passkey': /^src\/domains\/accounts\/auth\.ts$/,
+    uqr: /^src\/ui\/qr-code\.tsx$/,
     nodemailer: /^src\/mail\//,
     'intl-messageformat': /^src\/text\//,
     pg: /^src\/db\//,

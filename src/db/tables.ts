@@ -21,8 +21,13 @@ export interface Tables {
   invitation: InvitationTable
   audit_event: AuditEventTable
   outbox_mail: OutboxMailTable
-  sign_in_session: { id: string; person_id: string; token: string; expires_at: Date }
+  sign_in_session: SignInSessionTable
   sign_in_account: { id: string; account_id: string; provider_id: string; person_id: string; password: string | null }
+  sign_in_verification: { id: string; identifier: string; value: string; expires_at: Date }
+  second_factor: SecondFactorTable
+  second_factor_use: { person_id: string; code_hash: string; used_at: Date }
+  passkey: PasskeyTable
+  handover: HandoverTable
   set_aside_form: { id: string; path: string; fields: string; created_at: Date; expires_at: Date }
   installation_event: { name: string; at: Date }
   instrument_version: {
@@ -58,8 +63,61 @@ export interface PersonTable {
   email_verified: Generated<boolean>
   image: string | null
   is_anonymous: Generated<boolean>
+  two_factor_enabled: Generated<boolean>
   created_at: Generated<Date>
   updated_at: Generated<Date>
+}
+
+/** By what a session was opened; which of them are strong is said in accounts/strength.ts. */
+export type Strength = 'guest' | 'password' | 'link' | 'second_factor' | 'passkey' | 'provider' | 'provider_mfa'
+
+export interface SignInSessionTable {
+  id: string
+  person_id: string
+  token: string
+  expires_at: Date
+  ip_address: string | null
+  user_agent: string | null
+  strength: Generated<Strength>
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+export interface SecondFactorTable {
+  id: string
+  person_id: string
+  secret: string
+  backup_codes: string
+  verified: Generated<boolean>
+  failed_verification_count: Generated<number>
+  locked_until: Date | null
+}
+
+export interface PasskeyTable {
+  id: string
+  person_id: string
+  name: string | null
+  public_key: string
+  credential_id: string
+  counter: number
+  device_type: string
+  backed_up: boolean
+  transports: string | null
+  aaguid: string | null
+  created_at: Date | null
+}
+
+export interface HandoverTable {
+  organisation_id: string
+  id: string
+  seat_id: string
+  to_person_id: string | null
+  invitation_id: string | null
+  asked_by: string | null
+  asked_at: Date
+  passed_on_at: Date | null
+  report: string | null
+  withdrawn_at: Date | null
 }
 
 export interface OrganisationTable {
@@ -97,6 +155,7 @@ export interface CountryFactTable {
 }
 
 export type Role = 'coordinator' | 'respondent' | 'viewer' | 'secretariat' | 'contributor'
+export type InvitedRole = Exclude<Role, 'secretariat'>
 
 export interface SeatTable {
   organisation_id: string
@@ -112,7 +171,7 @@ export interface InvitationTable {
   organisation_id: string
   id: string
   email: string
-  role: 'coordinator' | 'respondent' | 'viewer'
+  role: InvitedRole
   token_hash: string
   invited_by: string | null
   invited_at: Date

@@ -10,7 +10,10 @@ export interface Person {
   readonly name: string
   readonly email: string
   readonly isGuest: boolean
+  /** What the person may act in now. A seat that waits is not among them. */
   readonly seats: readonly OpenSeat[]
+  /** Seats of the secretariat, until this session is opened by more than a password or a mailbox. */
+  readonly waitingSeats: readonly OpenSeat[]
 }
 
 export interface OpenSeat {
@@ -25,6 +28,8 @@ export interface Env {
     db: Db
     now: Date
     person: Person | null
+    /** The session of the request, to tell it from the person's others. */
+    sessionId: string | null
     language: Language
     text: Text
     /** Goes into every form; see same-origin.ts. */

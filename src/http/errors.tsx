@@ -14,6 +14,7 @@ const keeps: readonly RefusalCode[] = [
   'form_expired',
   'sign_in_needed',
   'not_yours',
+  'strength_needed',
   'round_is_submitted',
   'pack_is_done',
   'link_unusable',
@@ -24,7 +25,10 @@ const keeps: readonly RefusalCode[] = [
 /** Turns every error into a page (or, under /api, a problem document) in the reader's language. */
 export function errorPage(db: Db, keeping: Limit): ErrorHandler<Env> {
   return async (error, c) => {
-    const refusal = error instanceof Refusal ? error : unexpected(error, c)
+    const given = error instanceof Refusal ? error : unexpected(error, c)
+    // a seat of theirs would open it, once this session is strong enough
+    const isWaiting = given.code === 'not_yours' && (c.var.person?.waitingSeats.length ?? 0) > 0
+    const refusal = isWaiting ? new Refusal('strength_needed') : given
     if (!c.var.text) {
       c.set('text', textIn('en'))
       c.set('language', 'en')
@@ -44,6 +48,7 @@ export function errorPage(db: Db, keeping: Limit): ErrorHandler<Env> {
         message={message}
         setAsidePath={setAsidePath}
         backPath={backOf(c)}
+        strengthPath={isWaiting ? `/me/security/required?next=${encodeURIComponent(next)}` : null}
         signInPath={refusal.code === 'sign_in_needed' ? `/sign-in?next=${encodeURIComponent(next)}` : null}
       />,
       refusal.status,

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { Frame } from '../ui/frame.ts'
 import type { Key } from '../text/index.ts'
+import { actingFor, actingForCookie } from './acting-for.ts'
 import type { Env } from './env.ts'
 
 const notices = {
@@ -31,6 +33,14 @@ const notices = {
   pack_replied: 'team.done.replied',
   pack_done: 'team.done.done',
   pack_reopened: 'team.done.reopened',
+  factor_off: 'ui.done.factorOff',
+  passkey_added: 'ui.done.passkeyAdded',
+  passkey_removed: 'ui.done.passkeyRemoved',
+  session_ended: 'ui.done.sessionEnded',
+  signed_out_everywhere: 'ui.done.signedOutEverywhere',
+  provider_linked: 'ui.done.providerLinked',
+  handed_over: 'ui.done.handedOver',
+  handover_asked: 'ui.done.handoverAsked',
 } as const satisfies Record<string, Key>
 
 export type Notice = keyof typeof notices
@@ -51,6 +61,7 @@ export function frameOf(c: Context<Env>): Frame {
             name: person.name,
             isGuest: person.isGuest,
             isSecretariat: person.seats.some((seat) => seat.role === 'secretariat'),
+            organisations: actingFor(person, getCookie(c, actingForCookie)),
           },
     notice: done !== null && isNotice(done) ? text(notices[done]) : null,
   }

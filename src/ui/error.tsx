@@ -9,9 +9,11 @@ export const ErrorView: FC<{
   message: string
   setAsidePath: string | null
   signInPath: string | null
+  /** Where a session is made strong enough. */
+  strengthPath: string | null
   /** The page the form stood on. */
   backPath: string | null
-}> = ({ frame, heading, message, setAsidePath, signInPath, backPath }) => {
+}> = ({ frame, heading, message, setAsidePath, signInPath, strengthPath, backPath }) => {
   const { text } = frame
   return (
     <Page frame={frame} title={heading}>
@@ -26,6 +28,13 @@ export const ErrorView: FC<{
           <li>
             <a class="button button-main" href={signInPath}>
               {text('accounts.signIn.title')}
+            </a>
+          </li>
+        ) : null}
+        {strengthPath ? (
+          <li>
+            <a class="button button-main" href={strengthPath}>
+              {text('security.title')}
             </a>
           </li>
         ) : null}

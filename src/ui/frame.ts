@@ -6,7 +6,13 @@ export interface Frame {
   /** Path with its query, for the language switch. */
   readonly address: string
   readonly formKey: string
-  readonly person: { readonly name: string; readonly isGuest: boolean; readonly isSecretariat: boolean } | null
+  readonly person: {
+    readonly name: string
+    readonly isGuest: boolean
+    readonly isSecretariat: boolean
+    /** What the person acts for, the current one first; one chooses among several. */
+    readonly organisations: readonly { readonly id: string; readonly name: string; readonly isCurrent: boolean }[]
+  } | null
   /** A short "done" sentence after a 303, already translated. */
   readonly notice: string | null
 }

@@ -14,7 +14,7 @@ export interface PageProps {
   /** Some pages draw their own h1 inside (home, result). */
   ownHeading?: boolean
   wide?: boolean
-  script?: 'question.js'
+  script?: 'question.js' | 'passkey.js'
   /** Korean names stand on the page although it is in another language. */
   hasKorean?: boolean
   children?: Child
@@ -117,6 +117,7 @@ const Header: FC<{ frame: Frame }> = ({ frame: { text, person, address, formKey 
           ) : null}
         </ul>
       </nav>
+      <Organisations text={text} formKey={formKey} organisations={person?.organisations ?? []} />
       <nav class="languages" aria-label={text('ui.languages')}>
         <ul>
           {languages.map((language) => (
@@ -137,6 +138,29 @@ const Header: FC<{ frame: Frame }> = ({ frame: { text, person, address, formKey 
     </div>
   </header>
 )
+
+/** Shown to whoever holds seats in several organisations. */
+const Organisations: FC<{
+  text: Frame['text']
+  formKey: string
+  organisations: readonly { id: string; name: string; isCurrent: boolean }[]
+}> = ({ text, formKey, organisations }) =>
+  organisations.length < 2 ? null : (
+    <form class="organisations" method="post" action="/me/organisation">
+      <input type="hidden" name="form_key" value={formKey} />
+      <label for="organisation">{text('ui.organisation.label')}</label>
+      <select class="input" id="organisation" name="organisation">
+        {organisations.map((one) => (
+          <option value={one.id} selected={one.isCurrent}>
+            {one.name}
+          </option>
+        ))}
+      </select>
+      <button class="as-link" type="submit">
+        {text('ui.organisation.do')}
+      </button>
+    </form>
+  )
 
 const Footer: FC<{ frame: Frame }> = ({ frame: { text } }) => (
   <footer class="footer">

@@ -40,6 +40,7 @@ const defaults: Config = {
   databasePool: 4,
   smtpUrl: null,
   mailFrom: 'WeGO <no-reply@localhost>',
+  oidc: null,
   secret: 'a secret of the tests, at least 32 characters long',
   sampleData: true,
   trustProxy: false,
@@ -88,6 +89,7 @@ export async function makePlatform(overrides: Partial<Config> = {}): Promise<Pla
       await one.get('/sign-in')
       const page = await one.post('/sign-in', { email: person.email, password: person.password })
       if (!page.path.startsWith('/me')) throw new Error(`sign-in of ${who} ended at ${page.path} (${page.status})`)
+      if (who === 'secretariat') await strengthen(database, person.email)
       return one
     },
     close: async () => {
@@ -95,6 +97,12 @@ export async function makePlatform(overrides: Partial<Config> = {}): Promise<Pla
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** As if the sessions of somebody had been opened with a passkey, which only a browser has. */
+export async function strengthen({ db }: Database, email: string): Promise<void> {
+  const { id } = await db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirstOrThrow()
+  await db.updateTable('sign_in_session').set({ strength: 'passkey' }).where('person_id', '=', id).execute()
 }
 
 export interface Page {

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../builders/browser.ts'
 import { type RunningPlatform, startPlatform } from '../builders/running-platform.ts'
-import { signIn, travel } from './walk.ts'
+import { signIn, signInStrongly, travel } from './walk.ts'
 
 let browser: Browser
 let platform: RunningPlatform
@@ -16,7 +16,7 @@ afterAll(async () => {
 })
 
 /** Pages beside the main job, each looked at as closely as those on it. */
-const cases: { who: string; email?: string; password?: string; paths: string[] }[] = [
+const cases: { who: string; email?: string; password?: string; isSecretariat?: true; paths: string[] }[] = [
   {
     who: 'a visitor',
     paths: [
@@ -48,13 +48,14 @@ const cases: { who: string; email?: string; password?: string; paths: string[] }
     who: 'the secretariat',
     email: 'secretariat@wego.example',
     password: 'try-wego-secretariat',
+    isSecretariat: true,
     paths: ['/secretariat', '/secretariat/mails', '/secretariat/members'],
   },
 ]
 
-test.each(cases)('$who reads the other pages', async ({ email, password, paths }) => {
+test.each(cases)('$who reads the other pages', async ({ email, password, isSecretariat, paths }) => {
   const reader = await travel(browser, platform.url)
-  if (email && password) await signIn(reader, email, password)
+  if (email && password) await (isSecretariat ? signInStrongly : signIn)(reader, email, password)
   for (const path of paths) {
     const response = await reader.page.goto(path)
     expect(response?.status(), path).toBe(path === '/nowhere' ? 404 : 200)

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { totp } from '../builders/totp.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const colours = ['color-contrast', 'link-in-text-block']
@@ -103,6 +104,19 @@ export async function signIn({ page }: Traveller, email: string, password: strin
   await page.getByLabel('E-mail address').first().fill(email)
   await page.getByLabel('Password').fill(password)
   await press(page, 'Sign in')
+}
+
+/** Signs in for the first time as the secretariat, which does not open before a second factor is set up. */
+export async function signInStrongly(traveller: Traveller, email: string, password: string): Promise<void> {
+  await signIn(traveller, email, password)
+  const { page } = traveller
+  await follow(page, 'Set up an app')
+  await page.getByLabel('Your password, once more').fill(password)
+  await press(page, 'Go on')
+  const key = (await page.locator('.key code').textContent()) ?? ''
+  await page.getByLabel('Code of six digits').fill(totp(key))
+  await press(page, 'Switch it on')
+  await follow(page, 'I have kept them')
 }
 
 /** Presses a button or follows a link by its words, and waits for the page that comes. */

@@ -133,6 +133,12 @@ describe('on a data folder', () => {
     const after: typeof before = JSON.parse(run('audit', 'verify', '--json').output)
     expect(after).toMatchObject({ brokenAt: null, events: before.events + 1 })
 
+    expect(run('second-factor', 'reset')).toMatchObject({ code: 2, output: '' })
+    expect(run('second-factor', 'reset', 'nobody@nowhere.example').errors).toContain('nobody has an account')
+    expect(run('second-factor', 'reset', 'Secretariat@wego.example').output).toContain('signed out everywhere')
+    const reset: typeof before = JSON.parse(run('audit', 'verify', '--json').output)
+    expect(reset).toMatchObject({ brokenAt: null, events: before.events + 2 })
+
     await platform.restart()
     const signedIn = await fetch(`${platform.url}/sign-in`, {
       method: 'POST',

@@ -1,3 +1,5 @@
+import * as handover from '../../src/domains/accounts/handover/store.ts'
+import * as security from '../../src/domains/accounts/security/store.ts'
 import * as store from '../../src/domains/accounts/store.ts'
 import { type Samples, at } from './samples.ts'
 
@@ -77,6 +79,53 @@ const samples: Samples<typeof store> = {
   waysToSignIn: [['p1']],
   openRolesOf: [['p1']],
   organisationKind: [['hanoi']],
+  personOfSession: [['token']],
 }
 
 export const accounts = { folder: 'accounts', store, samples }
+
+const securitySamples: Samples<typeof security> = {
+  factorsOf: [['p1']],
+  hasOpenSecretariatSeat: [['p1', at]],
+  pendingSecret: [['p1']],
+  challengedPerson: [['2fa-x', at]],
+  claimCode: [[{ personId: 'p1', codeHash: 'hash', now: at, since: at }]],
+  forgetCodes: [['p1', at]],
+  passkeysOf: [['p1']],
+  namePasskey: [['p1', 'k1', 'Office']],
+  removePasskey: [['p1', 'k1']],
+  openSessions: [['p1', at]],
+  endSession: [['p1', 's1']],
+  endSessions: [['p1'], ['p1', { strength: 'passkey', except: 's1' }]],
+  removeFactors: [['p1']],
+  unlinkProvider: [['p1']],
+}
+
+export const accountsSecurity = { folder: 'accounts/security', store: security, samples: securitySamples }
+
+const handoverSamples: Samples<typeof handover> = {
+  seatForHandover: [['hanoi', 's1']],
+  handoversOf: [['hanoi', 's1']],
+  insertHandover: [
+    [
+      {
+        organisation_id: 'hanoi',
+        id: 'h1',
+        seat_id: 's1',
+        to_person_id: 'p2',
+        invitation_id: null,
+        asked_by: 'p1',
+        asked_at: at,
+        passed_on_at: null,
+        report: null,
+        withdrawn_at: null,
+      },
+    ],
+  ],
+  withdrawHandovers: [['hanoi', 's1', at]],
+  handoversAwaiting: [['hanoi', 'i1']],
+  completeHandover: [['hanoi', 'h1', { toPersonId: 'p2', report: '[]', at }]],
+  openInvitationId: [['hanoi', 'a@b.example', 'viewer']],
+}
+
+export const accountsHandover = { folder: 'accounts/handover', store: handover, samples: handoverSamples }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { projectRoot } from '../../src/config.ts'
-import { accounts } from './accounts.ts'
+import { accounts, accountsHandover, accountsSecurity } from './accounts.ts'
 import { checks } from './checks.ts'
 import { cities } from './cities.ts'
 import { diagnosis } from './diagnosis.ts'
@@ -13,7 +13,9 @@ import { team } from './team.ts'
 // The SQL of every named query stands in the store.sql beside its store, so that a review sees it change.
 // UPDATE_SQL=1 writes the files anew.
 
-describe.each([accounts, cities, diagnosis, team, evidence, checks])('$folder', ({ folder, store, samples }) => {
+const stores = [accounts, accountsSecurity, accountsHandover, cities, diagnosis, team, evidence, checks]
+
+describe.each(stores)('$folder', ({ folder, store, samples }) => {
   const functions = Object.entries(store).filter(([, value]) => typeof value === 'function')
 
   test('every exported function of the store has a sample, and no sample is left over', () => {

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts'
 import { postMail } from '../../mail/outbox.ts'
-import { isLanguage, languageFor, textIn } from '../../text/index.ts'
+import { type Language, isLanguage, languageFor, textIn } from '../../text/index.ts'
 import { type AuthMail, linkMinutes } from './auth.ts'
 
 const paths = {
@@ -12,8 +12,7 @@ const paths = {
 /** Writes better-auth's mails in our words, in the language of the request that asked for them. */
 export function authMailPoster(db: Db, baseUrl: string, clock: () => Date) {
   return async ({ kind, email, token }: AuthMail, headers: Headers | undefined): Promise<void> => {
-    const cookie = /(?:^|;\s*)lang=([a-z]+)/.exec(headers?.get('cookie') ?? '')?.[1]
-    const language = isLanguage(cookie) ? cookie : languageFor(headers?.get('accept-language') ?? undefined)
+    const language = languageOf(headers)
     const text = textIn(language)
     await postMail(db, {
       kind,
@@ -24,4 +23,10 @@ export function authMailPoster(db: Db, baseUrl: string, clock: () => Date) {
       at: clock(),
     })
   }
+}
+
+/** The language of the request that better-auth works for. */
+export function languageOf(headers: Headers | undefined): Language {
+  const cookie = /(?:^|;\s*)lang=([a-z]+)/.exec(headers?.get('cookie') ?? '')?.[1]
+  return isLanguage(cookie) ? cookie : languageFor(headers?.get('accept-language') ?? undefined)
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { InvitedRole } from '../../db/tables.ts'
 import type { Db } from '../../db/connection.ts'
 import type { Person } from '../../http/env.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -15,7 +16,7 @@ export interface Invitation {
   readonly organisationId: string
   readonly organisationName: string
   readonly email: string
-  readonly role: 'coordinator' | 'respondent' | 'viewer'
+  readonly role: InvitedRole
   readonly language: Language
   readonly baseUrl: string
   readonly by: Person
@@ -77,11 +78,16 @@ export async function findInvitation(db: Db, token: string, now: Date) {
 }
 
 /** Gives the seat. The link alone is not enough: it must be used by the address it was sent to. */
-export async function acceptInvitation(db: Db, token: string, person: Person, at: Date): Promise<string> {
+export async function acceptInvitation(
+  db: Db,
+  token: string,
+  person: Person,
+  at: Date,
+): Promise<{ organisationId: string; invitationId: string }> {
   const found = await findInvitation(db, token, at)
   if (found.email.toLowerCase() !== person.email.toLowerCase()) throw new Refusal('invitation_for_another')
   // who keeps the register for all cities does not act for one of them
-  if (isSecretariat(person)) throw new Refusal('not_yours')
+  if (isSecretariat(person) || person.waitingSeats.length > 0) throw new Refusal('not_yours')
   if (!(await acceptInvitationRow(db, found.organisationId, found.id, person.id, at))) {
     throw new Refusal('invitation_unusable')
   }
@@ -102,7 +108,7 @@ export async function acceptInvitation(db: Db, token: string, person: Person, at
     subject: `invitation:${found.id}`,
     detail: { role: found.role },
   })
-  return found.organisationId
+  return { organisationId: found.organisationId, invitationId: found.id }
 }
 
 function hashOf(token: string): string {

@@ -6,7 +6,10 @@ import { Refusal } from '../../http/refusal.ts'
 import type { Fault } from '../../ui/form.tsx'
 import { endSeatOf } from './end-seat.ts'
 import { invitationForm } from './forms.ts'
+import { type PassOn, passOnAfterAcceptance } from './handover/hand-over.ts'
+import { handoverRoutes } from './handover/routes.tsx'
 import { acceptInvitation, findInvitation, invite } from './invite.ts'
+import { organisationRoutes } from './organisation.routes.tsx'
 import { isCoordinatorOf, mayManagePeople, mayReadMails, mayReadTrail } from './policy.ts'
 import {
   removeSetAsideForms,
@@ -29,10 +32,14 @@ export interface AccountsDeps {
   readonly hasSmtp: boolean
   /** Name of an organisation in the reader's language; null when there is none. */
   readonly organisationName: (c: { db: Env['Variables']['db']; language: string }, id: string) => Promise<string | null>
+  /** What other domains pass on when somebody leaves. */
+  readonly passOn: readonly PassOn[]
 }
 
-export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsDeps): Hono<Env> {
+export function accountsRoutes({ baseUrl, hasSmtp, organisationName, passOn }: AccountsDeps): Hono<Env> {
   const routes = new Hono<Env>()
+  routes.route('/', handoverRoutes({ baseUrl, organisationName, passOn }))
+  routes.route('/', organisationRoutes())
 
   routes.get('/cities/:city/people', async (c) => {
     const organisationId = c.req.param('city')
@@ -95,7 +102,9 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName }: AccountsD
 
   routes.post('/invitations/:token/acceptance', async (c) => {
     const by = signedIn(c.var.person)
-    const organisationId = await acceptInvitation(c.var.db, c.req.param('token'), by, c.var.now)
+    const { db, now } = c.var
+    const { organisationId, invitationId } = await acceptInvitation(db, c.req.param('token'), by, now)
+    await passOnAfterAcceptance(db, { organisationId, invitationId, by, at: now }, passOn)
     return c.redirect(withNotice(`/cities/${organisationId}`, 'joined'), 303)
   })
 

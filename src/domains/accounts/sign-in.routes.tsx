@@ -6,6 +6,12 @@ import { frameOf, withNotice } from '../../http/frame-of.ts'
 import type { Limit } from '../../http/rate-limit.ts'
 import { Refusal, type RefusalCode } from '../../http/refusal.ts'
 import { type Auth, passwordLength } from './auth.ts'
+import { providerRoutes } from './provider/routes.tsx'
+import { headersOf, redirectToChallenge, redirectWith, withoutCookies } from './request-headers.ts'
+import { pathAfterSignIn } from './security/after-sign-in.ts'
+import { codeRoutes } from './security/code.routes.tsx'
+import { factorRoutes } from './security/factor.routes.tsx'
+import { passkeyRoutes } from './security/passkeys.routes.tsx'
 import { emailForm, newPasswordForm, nextPath, signInForm, signUpForm } from './forms.ts'
 import {
   ConfirmView,
@@ -19,18 +25,35 @@ import {
 
 export interface SignInDeps {
   readonly auth: Auth
+  readonly secret: string
+  readonly baseUrl: string
+  readonly provider: { readonly auth: Auth; readonly name: string; readonly isMfaTrusted: boolean } | null
   readonly tries: Limit
+  readonly visits: Limit
   readonly mails: Limit
   /** A guest became somebody: whatever was theirs moves over. */
   readonly keep: (guestId: string, personId: string, at: Date) => Promise<void>
 }
 
 /** Sign-in and what belongs to it. These addresses stand outside the request transaction: better-auth has its own. */
-export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env> {
+export function signInRoutes({ auth, secret, baseUrl, provider, tries, visits, mails, keep }: SignInDeps): Hono<Env> {
   const routes = new Hono<Env>()
+  const providerName = provider?.name ?? null
+  routes.route('/', codeRoutes({ auth, secret, tries, keepGuest }))
+  routes.route('/', factorRoutes({ auth, secret, baseUrl, tries }))
+  routes.route('/', passkeyRoutes({ auth, baseUrl, visits, keepGuest }))
+  if (provider !== null) routes.route('/', providerRoutes({ ...provider, baseUrl, visits, keepGuest }))
 
   routes.get('/sign-in', (c) =>
-    c.html(<SignInView frame={frameOf(c)} next={nextPath(c.req.query('next'))} email="" fault={null} />),
+    c.html(
+      <SignInView
+        frame={frameOf(c)}
+        next={nextPath(c.req.query('next'))}
+        email=""
+        fault={null}
+        providerName={providerName}
+      />,
+    ),
   )
 
   routes.post('/sign-in', async (c) => {
@@ -44,12 +67,18 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
         headers: headersOf(c),
         returnHeaders: true,
       })
-      await keepGuest(c, signedIn.response.user.id)
-      return redirectWith(c, signedIn.headers, next)
+      if (!('user' in signedIn.response)) return redirectToChallenge(c, signedIn.headers, next)
+      return enter(c, signedIn.headers, signedIn.response.user.id, next)
     } catch (error) {
       const code = codeOf(error)
       return c.html(
-        <SignInView frame={frameOf(c)} next={next} email={email} fault={c.var.text(`error.${code}`)} />,
+        <SignInView
+          frame={frameOf(c)}
+          next={next}
+          email={email}
+          fault={c.var.text(`error.${code}`)}
+          providerName={providerName}
+        />,
         401,
       )
     }
@@ -128,8 +157,8 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
         headers: headersOf(c),
         returnHeaders: true,
       })
-      await keepGuest(c, verified.response.user.id)
-      return redirectWith(c, verified.headers, '/me')
+      if (!('user' in verified.response)) return redirectToChallenge(c, verified.headers, '/me')
+      return enter(c, verified.headers, verified.response.user.id, '/me')
     } catch (error) {
       if (!isAPIError(error)) throw error
       throw new Refusal('sign_in_link_unusable')
@@ -160,7 +189,9 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
       return c.html(<NewPasswordView frame={frameOf(c)} token={token} fault={fault} />, 422)
     }
     try {
-      await auth.api.resetPassword({ body: { token, newPassword: password } })
+      // the mail that tells of it is in the language of this request
+      const request = new Request(c.req.url, { headers: headersOf(c) })
+      await auth.api.resetPassword({ body: { token, newPassword: password }, request, asResponse: false })
     } catch (error) {
       if (!isAPIError(error)) throw error
       throw new Refusal('sign_in_link_unusable')
@@ -187,6 +218,11 @@ export function signInRoutes({ auth, tries, mails, keep }: SignInDeps): Hono<Env
     return redirectWith(c, out.headers, withNotice('/', 'signed_out'))
   })
 
+  async function enter(c: Context<Env>, headers: Headers, personId: string, next: string): Promise<Response> {
+    await keepGuest(c, personId)
+    return redirectWith(c, headers, await pathAfterSignIn(c.var.db, personId, c.var.now, next))
+  }
+
   async function keepGuest(c: Context<Env>, personId: string): Promise<void> {
     const before = c.var.person
     if (before?.isGuest && before.id !== personId) await keep(before.id, personId, c.var.now)
@@ -200,28 +236,6 @@ export async function startGuest(auth: Auth, headers: Headers): Promise<{ person
   const guest = await auth.api.signInAnonymous({ headers: withoutCookies(headers), returnHeaders: true })
   if (!guest.response) throw new Error('a guest session could not be made')
   return { personId: guest.response.user.id, headers: guest.headers }
-}
-
-export function redirectWith(c: Context<Env>, headers: Headers, to: string): Response {
-  for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-  return c.redirect(to, 303)
-}
-
-/**
- * What better-auth sees of a request. A session cookie without a person is stale, and better-auth would answer it by
- * deleting the very cookie it sets for the new session.
- */
-export function headersOf(c: Context<Env>): Headers {
-  if (c.var.person !== null) return c.req.raw.headers
-  const headers = withoutCookies(c.req.raw.headers)
-  headers.set('cookie', `lang=${c.var.language}`)
-  return headers
-}
-
-function withoutCookies(given: Headers): Headers {
-  const headers = new Headers(given)
-  headers.delete('cookie')
-  return headers
 }
 
 function codeOf(error: unknown): RefusalCode {

@@ -172,3 +172,8 @@ where "person_id" = $1 and "to_at" is null;
 select "kind"
 from "organisation"
 where "id" = $1;
+
+-- personOfSession
+select "person_id"
+from "sign_in_session"
+where "token" = $1;

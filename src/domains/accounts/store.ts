@@ -257,3 +257,9 @@ export async function organisationKind(db: Db, id: string): Promise<string | nul
   const row = await db.selectFrom('organisation').select('kind').where('id', '=', id).executeTakeFirst()
   return row?.kind ?? null
 }
+
+/** Whose session a token is; the cookie's signature was better-auth's to make. */
+export async function personOfSession(db: Db, token: string): Promise<string | null> {
+  const row = await db.selectFrom('sign_in_session').select('person_id').where('token', '=', token).executeTakeFirst()
+  return row?.person_id ?? null
+}

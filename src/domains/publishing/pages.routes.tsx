@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { actingFor, actingForCookie } from '../../http/acting-for.ts'
 import type { Env } from '../../http/env.ts'
 import { frameOf } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -66,8 +68,10 @@ export function pagesRoutes({ newest, instruments, hasSmtp }: PagesDeps): Hono<E
       }),
     )
     const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)
+    const order = actingFor(person, getCookie(c, actingForCookie)).map((one) => one.id)
+    const sorted = person.seats.toSorted((a, b) => order.indexOf(a.organisationId) - order.indexOf(b.organisationId))
     const seats = await Promise.all(
-      person.seats.map(async (seat) => {
+      sorted.map(async (seat) => {
         // who only answers packs has those below, and no round to go on with
         const hasNoRounds = seat.role === 'secretariat' || seat.role === 'contributor'
         const rounds = hasNoRounds ? [] : await roundLinesFor(db, person, seat.organisationId, find)
@@ -85,6 +89,7 @@ export function pagesRoutes({ newest, instruments, hasSmtp }: PagesDeps): Hono<E
         person={{ name: person.name, email: person.email, isGuest: person.isGuest }}
         seats={seats}
         packs={await packsOf(db, person, find, language, c.var.now)}
+        waiting={person.waitingSeats.map((seat) => seat.organisationName)}
         trials={trials}
         newestHref={`/instruments/${newest.id}/${newest.version}`}
       />,

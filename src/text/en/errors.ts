@@ -89,4 +89,48 @@ export const errors = {
     'You are signed in as {email}, but the link was sent to somebody else. Sign out first, then open the link again.',
   'error.request_unreadable': '“{what}” cannot be read. Go back, check it and send it again.',
   'error.broken': 'The fault was written down. What was saved before is safe; please try again in a minute.',
+  'error.strength_needed':
+    'This is the secretariat’s, and your sign-in was by password or link only. Set up a code from an app or a passkey, or sign in with the one you have.',
+  'error.code_expired': 'The second step has run out after ten minutes. Begin again with your password or link.',
+  'error.code_unreadable': 'Enter the six digits of the app, or a backup code of ten letters and digits.',
+  'error.code_wrong':
+    'This code is not right. Look at the app again: it changes every 30 seconds. Does the clock of your phone set itself?',
+  'error.code_used': 'This code was used already. Wait for the next one, at most 30 seconds.',
+  'error.code_too_often': 'Too many wrong codes. Wait 15 minutes, then begin again.',
+  'error.password_wrong': 'This is not your password. Enter it again, or ask for a new one by mail.',
+  'error.second_factor_is_on': 'Your second factor is on already. To change the app, switch it off first.',
+  'error.second_factor_is_off': 'Your second factor is off. Set it up first.',
+  'error.last_factor':
+    'The secretariat needs at least one passkey or second factor. Add another one first, then remove this.',
+  'error.address_not_confirmed':
+    'Your e-mail address is not confirmed yet. Sign in once with a link by mail, and it is; then set this up.',
+  'error.session_not_fresh': 'You signed in more than a day ago. Sign out and in again, then add the passkey.',
+  'error.passkey_refused':
+    'The passkey was not added: it took longer than five minutes, your device did not ask for your fingerprint, face or PIN, or it is known already. Try it again.',
+  'error.passkey_unusable':
+    'This passkey does not sign in here: it was removed, it took longer than five minutes, or your device did not ask for your fingerprint, face or PIN. Try it again, or use another way.',
+  'error.passkeys_too_many': 'You have {most} passkeys, which is the most. Remove one you no longer use.',
+  'error.provider_down':
+    'The sign-in of your organisation does not answer now. Try it again in some minutes, or sign in another way.',
+  'error.provider_cancelled':
+    'You stopped signing in at your organisation. Nothing has changed. Try it again, or sign in another way.',
+  'error.provider_refused':
+    'The sign-in of your organisation gave an answer that cannot be believed (its clock, its key or its address may be wrong). Sign in another way and tell its administrators.',
+  'error.provider_state':
+    'This sign-in was begun in another browser, or too long ago, or used already. Begin again on the sign-in page.',
+  'error.provider_address_not_verified':
+    'Your organisation does not say that your e-mail address there is verified, so it cannot be used here. Ask its administrators, or sign in another way.',
+  'error.provider_without_address':
+    'Your organisation gave no e-mail address for you. Ask its administrators to share it, or sign in another way.',
+  'error.provider_not_linked':
+    'There is an account here with your address, and the address is not verified on both sides. Sign in to it first (a link by mail will do), then link the two under “Sign-in and security”.',
+  'error.provider_other_address':
+    'The account at your organisation has another e-mail address than your account here. Only the same address can be linked.',
+  'error.provider_of_another':
+    'That account of your organisation is linked to another account here. Undo the link there first.',
+  'error.handover_receiver_missing': 'Say who takes over: choose a colleague, or enter an e-mail address.',
+  'error.handover_to_self': 'Nobody can take over from themselves. Choose another colleague.',
+  'error.handover_done': 'This seat was handed over already. Its report is on the same page.',
+  'error.organisation_not_yours': 'You have no seat there. Choose one of your organisations.',
+  'error.heading.502': 'Another service does not answer',
 } as const

@@ -5,8 +5,10 @@ import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { evidence } from './evidence.ts'
 import { indices } from './indices.ts'
+import { handover } from './handover.ts'
 import { result } from './result.ts'
 import { team } from './team.ts'
+import { security } from './security.ts'
 import { ui } from './ui.ts'
 
 /** Every message in English, the language the others are written from. Keys begin with the domain's name. */
@@ -19,6 +21,8 @@ export const en = {
   ...evidence,
   ...result,
   ...team,
+  ...security,
+  ...handover,
   ...composite,
   ...indices,
 } as const

@@ -6,8 +6,10 @@ import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { evidence } from './evidence.ts'
 import { indices } from './indices.ts'
+import { handover } from './handover.ts'
 import { result } from './result.ts'
 import { team } from './team.ts'
+import { security } from './security.ts'
 import { ui } from './ui.ts'
 
 /** Every message in Korean, with the words of docs/words.md. Particles fit any word that may stand before them. */
@@ -20,6 +22,8 @@ export const ko: Record<keyof typeof en, string> = {
   ...evidence,
   ...result,
   ...team,
+  ...security,
+  ...handover,
   ...composite,
   ...indices,
 }

@@ -1,3 +1,4 @@
+import type { InvitedRole } from '../../../db/tables.ts'
 import type { FC } from 'hono/jsx'
 import { Button, Form } from '../../../ui/form.tsx'
 import type { Frame } from '../../../ui/frame.ts'
@@ -9,7 +10,7 @@ export const InvitationView: FC<{
   invitation: {
     organisationName: string
     email: string
-    role: 'coordinator' | 'respondent' | 'viewer'
+    role: InvitedRole
     expiresAt: Date
   }
   you: { email: string; isGuest: boolean } | null

@@ -64,11 +64,16 @@ export const PeopleView: FC<PeoplePage> = ({ frame, organisation, seats, invitat
             {
               head: text('accounts.people.change'),
               cell: (seat) => (
-                <Form frame={frame} to={`${path}/seats/${seat.id}/end`}>
-                  <button class="as-link" type="submit">
-                    {text('accounts.people.end')} <span class="out-of-sight">{seat.name}</span>
-                  </button>
-                </Form>
+                <>
+                  <Form frame={frame} to={`${path}/seats/${seat.id}/end`}>
+                    <button class="as-link" type="submit">
+                      {text('accounts.people.end')} <span class="out-of-sight">{seat.name}</span>
+                    </button>
+                  </Form>
+                  <a href={`${path}/people/${seat.id}/handover`}>
+                    {text('handover.link')} <span class="out-of-sight">{seat.name}</span>
+                  </a>
+                </>
               ),
             },
           ]}
@@ -125,6 +130,10 @@ export const PeopleView: FC<PeoplePage> = ({ frame, organisation, seats, invitat
               <li>
                 {seat.name}, {text(`accounts.role.${seat.role}`)}: {text.date(seat.fromAt)} –{' '}
                 {seat.toAt ? text.date(seat.toAt) : ''}
+                {' · '}
+                <a href={`${path}/people/${seat.id}/handover`}>
+                  {text('handover.link')} <span class="out-of-sight">{seat.name}</span>
+                </a>
               </li>
             ))}
           </ul>

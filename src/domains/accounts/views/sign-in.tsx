@@ -2,18 +2,29 @@ import type { FC } from 'hono/jsx'
 import { Button, ErrorSummary, type Fault, Field, Form } from '../../../ui/form.tsx'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
+import { PasskeyForm } from '../security/views/passkey-form.tsx'
 
-export const SignInView: FC<{ frame: Frame; next: string; email: string; fault: string | null }> = ({
-  frame,
-  next,
-  email,
-  fault,
-}) => {
+export const SignInView: FC<{
+  frame: Frame
+  next: string
+  email: string
+  fault: string | null
+  /** The organisation's own provider, when one is configured. */
+  providerName: string | null
+}> = ({ frame, next, email, fault, providerName }) => {
   const { text } = frame
   const faults: Fault[] = fault === null ? [] : [{ field: 'email', message: fault }]
   return (
-    <Page frame={frame} title={text('accounts.signIn.title')}>
+    <Page frame={frame} title={text('accounts.signIn.title')} script="passkey.js">
       <ErrorSummary frame={frame} faults={faults} />
+      {providerName === null ? null : (
+        <p>
+          <a class="button button-main" href={`/sign-in/provider?next=${encodeURIComponent(next)}`}>
+            {text('security.provider.signIn', { name: providerName })}
+          </a>{' '}
+          <span class="hint">{text('security.provider.hint')}</span>
+        </p>
+      )}
       <div class="two-ways">
         <section>
           <h2>{text('accounts.signIn.password')}</h2>
@@ -44,6 +55,14 @@ export const SignInView: FC<{ frame: Frame; next: string; email: string; fault: 
             </div>
             <Button kind="quiet">{text('accounts.signIn.linkDo')}</Button>
           </Form>
+          <h2>{text('security.passkey.title')}</h2>
+          <PasskeyForm
+            frame={frame}
+            kind="sign-in"
+            next={next}
+            button={text('security.passkey.signIn')}
+            instead={text('security.passkey.without')}
+          />
           <h2>{text('accounts.signUp.title')}</h2>
           <p>
             <a href={`/sign-up?next=${encodeURIComponent(next)}`}>{text('accounts.signIn.new')}</a>

@@ -10,9 +10,11 @@ export const MeView: FC<{
   packs: readonly { href: string; name: string; city: string; done: number; total: number; dueOn: Date | null }[]
   trials: readonly { href: string; city: string; openedAt: Date; isSubmitted: boolean }[]
   newestHref: string
-}> = ({ frame, person, seats, packs, trials, newestHref }) => {
+  /** Names of organisations whose seat waits for a stronger sign-in. */
+  waiting: readonly string[]
+}> = ({ frame, person, seats, packs, trials, newestHref, waiting }) => {
   const { text } = frame
-  const isNobody = seats.length === 0 && packs.length === 0 && trials.length === 0
+  const isNobody = seats.length === 0 && packs.length === 0 && trials.length === 0 && waiting.length === 0
   return (
     <Page frame={frame} title={person.isGuest ? text('me.guest') : text('me.title', { name: person.name })}>
       {person.isGuest ? (
@@ -22,6 +24,12 @@ export const MeView: FC<{
       ) : (
         <p class="hint">{person.email}</p>
       )}
+      {waiting.map((name) => (
+        <p class="notice">
+          {text('security.required.waits', { name })}{' '}
+          <a href="/me/security/required?next=/secretariat">{text('security.required.open')}</a>
+        </p>
+      ))}
       {seats.length > 0 ? (
         <>
           <h2>{text('me.seats')}</h2>
@@ -96,6 +104,11 @@ export const MeView: FC<{
         <li>
           <a href={newestHref}>{text('ui.nav.questions')}</a>
         </li>
+        {person.isGuest ? null : (
+          <li>
+            <a href="/me/security">{text('security.title')}</a>
+          </li>
+        )}
         {person.isGuest ? null : (
           <li>
             <a href="/password">{text('me.password')}</a>

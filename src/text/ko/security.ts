@@ -1,0 +1,155 @@
+import type { security as english } from '../en/security.ts'
+
+export const security: Record<keyof typeof english, string> = {
+  'security.title': '로그인 및 보안',
+  'security.password': '현재 비밀번호',
+  'security.passwordHint': '비밀번호를 잊으신 경우 ‘로그인 및 보안’에서 메일로 재설정하실 수 있습니다.',
+  'security.password.set': '비밀번호가 설정되어 있습니다.',
+  'security.password.none': '비밀번호가 없습니다. 메일 링크 등 다른 방법으로 로그인하고 있습니다.',
+  'security.password.change': '비밀번호 변경',
+  'security.password.choose': '비밀번호 설정',
+
+  'security.code.title': '2차 인증',
+  'security.code.body': '인증 앱을 열고 WeGO 항목에 표시된 인증번호를 입력해 주십시오.',
+  'security.code.label': '인증번호',
+  'security.code.hint': '앱에 표시된 6자리 숫자 또는 보관해 두신 예비 코드를 입력합니다.',
+  'security.code.lost': '휴대전화가 없습니다',
+  'security.code.lostHelp':
+    '2차 인증을 설정할 때 보관해 두신 예비 코드를 입력해 주십시오. 예비 코드는 각각 한 번만 사용할 수 있습니다. 예비 코드도 없는 경우 시스템 운영자에게 2차 인증 초기화를 요청해 주십시오.',
+  'security.code.restart': '처음부터 다시 로그인',
+
+  'security.factor.title': '인증 앱',
+  'security.factor.about':
+    '비밀번호나 메일 링크를 확인한 후 휴대전화 앱에 표시된 6자리 인증번호를 한 번 더 확인합니다. 비밀번호가 유출되어도 다른 사람이 로그인할 수 없습니다.',
+  'security.factor.begin': '인증 앱 설정',
+  'security.factor.start': '계속',
+  'security.factor.app': '인증 앱 열기',
+  'security.factor.appHelp':
+    'Google Authenticator, Microsoft Authenticator, 1Password, KeePassXC 등 일회용 비밀번호(TOTP)를 지원하는 앱이면 모두 사용할 수 있습니다. 휴대전화가 없는 경우 컴퓨터의 비밀번호 관리 프로그램을 사용하셔도 됩니다.',
+  'security.factor.scan': '아래 QR 코드 촬영',
+  'security.factor.picture': '인증 키가 담긴 QR 코드(같은 키가 아래에 글자로 표시됩니다)',
+  'security.factor.type': '또는 아래 키를 앱에 직접 입력해 주십시오.',
+  'security.factor.confirm': '앱에 표시된 인증번호 입력',
+  'security.factor.code': '6자리 인증번호',
+  'security.factor.on': '2차 인증 사용',
+  'security.factor.half':
+    '사용 버튼을 누르기 전에는 아무것도 바뀌지 않습니다. 이 화면을 나갔다가 다시 돌아오셔도 됩니다.',
+  'security.factor.isOn': '2차 인증을 사용하고 있습니다.',
+  'security.factor.off': '인증 앱 사용 해제',
+  'security.factor.offAbout':
+    '해제하면 비밀번호나 메일 링크만으로 로그인됩니다. 인증번호로 로그인한 다른 기기는 모두 로그아웃됩니다.',
+  'security.codes.title': '예비 코드',
+  'security.codes.about':
+    '중요 문서를 보관하는 곳에 이 코드를 보관해 주십시오. 휴대전화를 분실했을 때 코드마다 한 번씩 로그인할 수 있습니다. 이 코드는 지금 한 번만 표시됩니다.',
+  'security.codes.file': 'WeGO 예비 코드. 각 코드는 한 번만 사용할 수 있습니다.',
+  'security.codes.download': '파일로 내려받기',
+  'security.codes.print': '인쇄',
+  'security.codes.kept': '보관했습니다',
+  'security.codes.left':
+    '{count, plural, =0 {남은 예비 코드가 없습니다. 지금 새로 발급해 주십시오.} other {예비 코드가 #개 남아 있습니다.}}',
+  'security.codes.renew': '예비 코드 재발급',
+  'security.codes.renewAbout': '재발급하면 기존 예비 코드는 더 이상 사용할 수 없습니다.',
+
+  'security.passkey.title': '패스키',
+  'security.passkey.about':
+    '패스키를 사용하면 기기의 지문, 얼굴 또는 PIN으로 로그인합니다. 비밀번호가 필요 없으며, 위조 사이트가 가로챌 수 없습니다.',
+  'security.passkey.add': '패스키 추가',
+  'security.passkey.signIn': '패스키로 로그인',
+  'security.passkey.name': '패스키 이름',
+  'security.passkey.nameHint': '예: 사무실 노트북. 비워 두셔도 됩니다.',
+  'security.passkey.unnamed': '이름 없는 패스키',
+  'security.passkey.since': '{date} 추가',
+  'security.passkey.synced': '여러 기기에 보관됨',
+  'security.passkey.change': '이름 변경 또는 삭제',
+  'security.passkey.rename': '이름 저장',
+  'security.passkey.remove': '삭제',
+  'security.passkey.without':
+    '패스키는 JavaScript를 사용하고 패스키를 지원하는 브라우저에서만 사용할 수 있습니다. 이 브라우저에서는 비밀번호, 메일 링크 또는 인증 앱을 이용해 주십시오.',
+  'security.passkey.stopped':
+    '패스키를 확인하지 못했거나 중단되었습니다. 바뀐 내용은 없습니다. 다시 시도하거나 다른 방법을 이용해 주십시오.',
+  'security.passkey.known': '이 기기에는 이미 이 계정의 패스키가 있습니다.',
+  'security.passkey.address':
+    '패스키는 https 또는 localhost로 접속한 사이트 이름에서만 사용할 수 있습니다. 다른 방법을 이용해 주십시오.',
+
+  'security.required.title': '사무국 보호를 위한 추가 설정',
+  'security.required.about':
+    '사무국 담당자는 모든 회원의 정보를 열람하므로 비밀번호만으로는 사무국 화면이 열리지 않습니다. 아래 방법 중 하나를 지금 설정해 주십시오. 2분 정도 걸립니다.',
+  'security.required.factor': '모든 휴대전화와 비밀번호 관리 프로그램, 모든 브라우저에서 사용할 수 있습니다.',
+  'security.required.passkey': '지문 인식기, 카메라 또는 PIN이 있는 컴퓨터나 휴대전화에서 가장 빠른 방법입니다.',
+  'security.required.havePasskey': '등록된 패스키가 있습니다',
+  'security.required.havePasskeyHelp': '패스키로 로그인하면 사무국 화면이 열립니다.',
+  'security.required.later': '나중에 설정(그때까지 사무국 화면은 열리지 않습니다)',
+
+  'security.required.waits': '로그인 보안을 강화할 때까지 {name} 담당 권한을 사용할 수 없습니다.',
+  'security.required.open': '사용 설정',
+
+  'security.provider.title': '{name} 통합 로그인',
+  'security.provider.linked': '소속 기관 계정이 이 계정과 연결되어 있습니다.',
+  'security.provider.about':
+    '소속 기관 계정을 연결하면 앞으로 그 계정으로 로그인할 수 있습니다. 전자우편 주소가 같아야 합니다.',
+  'security.provider.link': '연결',
+  'security.provider.unlink': '연결 해제',
+  'security.provider.signIn': '{name} 계정으로 로그인',
+  'security.provider.hint': '소속 기관의 계정을 사용합니다.',
+
+  'security.sessions.title': '로그인된 기기',
+  'security.sessions.about': '모르는 기기가 있으면 로그아웃시키고 비밀번호를 변경해 주십시오.',
+  'security.sessions.this': '현재 기기',
+  'security.sessions.used': '마지막 사용 {at}',
+  'security.sessions.place': '위치 알 수 없음',
+  'security.sessions.end': '로그아웃',
+  'security.sessions.endAll': '모든 기기에서 로그아웃',
+  'security.device': '{system}의 {browser} 브라우저',
+  'security.device.unknown': '알 수 없는 기기',
+  'security.by.guest': '체험 진단',
+  'security.by.password': '비밀번호로 로그인',
+  'security.by.link': '메일 링크로 로그인',
+  'security.by.second_factor': '2차 인증으로 로그인',
+  'security.by.passkey': '패스키로 로그인',
+  'security.by.provider': '소속 기관 계정으로 로그인',
+  'security.by.provider_mfa': '소속 기관 계정과 2차 인증으로 로그인',
+
+  'security.mail.second_factor_on.subject': '2차 인증이 설정되었습니다',
+  'security.mail.second_factor_on.body': '이제부터 로그인할 때 인증 앱의 인증번호를 확인합니다.',
+  'security.mail.second_factor_off.subject': '2차 인증이 해제되었습니다',
+  'security.mail.second_factor_off.body': '이제부터 로그인할 때 인증 앱의 인증번호를 확인하지 않습니다.',
+  'security.mail.backup_codes.subject': '예비 코드가 재발급되었습니다',
+  'security.mail.backup_codes.body':
+    '계정의 예비 코드가 새로 발급되었습니다. 이전 예비 코드는 더 이상 사용할 수 없습니다.',
+  'security.mail.passkey_added.subject': '패스키가 추가되었습니다',
+  'security.mail.passkey_added.body': '새 패스키로 계정에 로그인할 수 있습니다.',
+  'security.mail.passkey_removed.subject': '패스키가 삭제되었습니다',
+  'security.mail.passkey_removed.body': '패스키 하나를 더 이상 로그인에 사용할 수 없습니다.',
+  'security.mail.password_changed.subject': '비밀번호가 변경되었습니다',
+  'security.mail.password_changed.body':
+    '이 메일함으로 보낸 링크를 통해 새 비밀번호가 설정되었습니다. 모든 기기에서 로그아웃되었습니다.',
+  'security.mail.provider_linked.subject': '소속 기관 계정이 연결되었습니다',
+  'security.mail.provider_linked.body': '이제 소속 기관 계정으로 WeGO 계정에 로그인할 수 있습니다.',
+  'security.mail.factors_reset.subject': '2차 인증이 초기화되었습니다',
+  'security.mail.factors_reset.body':
+    '시스템 운영자가 2차 인증과 패스키를 삭제하고 모든 기기에서 로그아웃했습니다. 비밀번호 또는 메일 링크로 로그인한 후 다시 설정해 주십시오.',
+  'security.mail.end':
+    '본인이 하신 일이 아니면 아래 주소에서 모든 기기를 로그아웃하고 비밀번호를 변경해 주십시오.\n\n{link}',
+
+  'accounts.action.sign_in.code_refused': '로그인 인증번호 오류',
+  'accounts.action.sign_in.backup_code': '예비 코드로 로그인',
+  'accounts.action.second_factor.on': '2차 인증 설정',
+  'accounts.action.second_factor.off': '2차 인증 해제',
+  'accounts.action.second_factor.codes_renewed': '예비 코드 재발급',
+  'accounts.action.second_factor.code_refused': '인증번호 오류',
+  'accounts.action.second_factor.reset': '2차 인증 초기화',
+  'accounts.action.passkey.added': '패스키 추가',
+  'accounts.action.passkey.named': '패스키 이름 변경',
+  'accounts.action.passkey.removed': '패스키 삭제',
+  'accounts.action.session.ended': '기기 로그아웃',
+  'accounts.action.session.all_ended': '모든 기기 로그아웃',
+  'accounts.action.password.changed': '비밀번호 변경',
+  'accounts.action.provider.linked': '소속 기관 계정 연결',
+  'accounts.action.provider.unlinked': '소속 기관 계정 연결 해제',
+  'ui.done.factorOff': '2차 인증을 해제했습니다.',
+  'ui.done.passkeyAdded': '패스키를 추가했습니다.',
+  'ui.done.passkeyRemoved': '패스키를 삭제했습니다.',
+  'ui.done.sessionEnded': '해당 기기를 로그아웃했습니다.',
+  'ui.done.signedOutEverywhere': '모든 기기에서 로그아웃했습니다.',
+  'ui.done.providerLinked': '계정을 연결했습니다.',
+}
