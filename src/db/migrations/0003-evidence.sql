@@ -41,7 +41,7 @@ create table evidence_revision (
   foreign key (city_id, evidence_id) references evidence (city_id, id) on delete restrict,
   constraint evidence_revision_whole_file check (num_nonnulls(file_hash, file_name, type, bytes) in (0, 4))
 );
-create index evidence_revision_file on evidence_revision (file_hash) where file_hash is not null;
+create index evidence_revision_file on evidence_revision (city_id, file_hash) where file_hash is not null;
 create trigger evidence_revision_stays before update or delete on evidence_revision
   for each row execute function refuse_change();
 
