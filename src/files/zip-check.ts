@@ -50,8 +50,12 @@ export async function checkZip(path: string): Promise<OfficeParts> {
 /** A ZIP may have a program in front of it; a document begins with its first part. */
 async function refuseForeignStart(path: string): Promise<void> {
   const file = await open(path)
-  const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0).finally(() => file.close())
-  if (buffer.toString('latin1') !== 'PK\u0003\u0004') throw new Refusal('file_damaged')
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    if (buffer.toString('latin1') !== 'PK\u0003\u0004') throw new Refusal('file_damaged')
+  } finally {
+    await file.close()
+  }
 }
 
 function opened(path: string): Promise<ZipFile> {

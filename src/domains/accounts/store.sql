@@ -160,8 +160,7 @@ values ($1, $2, $3, $4, $5);
 
 -- waysToSignIn
 select count(*) as "ways"
-from "sign_in_account"
-where "person_id" = $1;
+from (select "id" from "sign_in_account" where "person_id" = $1 union all select "id" from "passkey" where "person_id" = $2) as "way";
 
 -- openRolesOf
 select "role"

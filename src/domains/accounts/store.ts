@@ -232,12 +232,18 @@ export async function insertPersonByLink(db: Db, person: { id: string; email: st
     .execute()
 }
 
-/** How a person can sign in by themselves (a password, an outside provider). */
+/** How a person can sign in by themselves (a password, an outside provider, a passkey). */
 export async function waysToSignIn(db: Db, personId: string): Promise<number> {
   const { ways } = await db
-    .selectFrom('sign_in_account')
+    .selectFrom(
+      db
+        .selectFrom('sign_in_account')
+        .select('id')
+        .where('person_id', '=', personId)
+        .unionAll(db.selectFrom('passkey').select('id').where('person_id', '=', personId))
+        .as('way'),
+    )
     .select((eb) => eb.fn.countAll<number>().as('ways'))
-    .where('person_id', '=', personId)
     .executeTakeFirstOrThrow()
   return ways
 }

@@ -22,6 +22,8 @@ export function strengthBy(path: string, hasProviderMfa: boolean): Strength {
     case '/sign-in/anonymous':
       return 'guest'
     case '/magic-link/verify':
+    // our own endpoint for a link to a pack has no address
+    case 'virtual:':
       return 'link'
     case '/two-factor/verify-totp':
     case '/two-factor/verify-backup-code':

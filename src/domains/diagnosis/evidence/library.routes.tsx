@@ -36,7 +36,7 @@ export function libraryRoutes({ instruments, files }: { instruments: Instruments
       <LibraryView
         frame={frameOf(c)}
         city={{ path: `/cities/${city.id}`, name: nameOf(city, c.var.language) }}
-        pieces={rows.map((row) => ({ ...pieceOf(row, city.id, c.var.now), uses: Number(row.uses ?? 0) }))}
+        pieces={rows.map((row) => ({ ...pieceOf(row, city.id, c.var.now), uses: row.uses ?? 0 }))}
         search={search}
         storage={await storageUsed(c.var.db, city.id)}
       />,

@@ -41,12 +41,12 @@ test('a file whose transaction was rolled back goes a day later, and not before;
   const stays = await kept()
   // the last step of the transaction fails, after the file was kept
   vi.spyOn(console, 'error').mockImplementation(() => {})
-  const { script } = platform.database
-  await script(`create function refuse_link() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
+  const { database } = platform
+  await database.script(`create function refuse_link() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
     create trigger refuse_link before insert on answer_evidence for each row execute function refuse_link();`)
   const failed = await matale.upload(place, { kind: 'file' }, { name: 'orphan.pdf', bytes: pdf('orphan') })
   expect(failed.status).toBe(500)
-  await script('drop trigger refuse_link on answer_evidence')
+  await database.script('drop trigger refuse_link on answer_evidence')
   const both = await kept()
   expect(both.length).toBe(stays.length + 1)
   expect(await platform.database.db.selectFrom('stored_file').selectAll().execute()).toHaveLength(stays.length)
