@@ -6,8 +6,10 @@ import type { Database } from './db/connection.ts'
 import { accountsRoutes, authMailPoster, createAuth, sessionsOf, signInRoutes } from './domains/accounts/index.ts'
 import { citiesRoutes, cityNamed, nameOf } from './domains/cities/index.ts'
 import {
+  type Bridge,
   type Instrument,
   answersRoutes,
+  comparisonRoutes,
   consentOf,
   instrumentsRoutes,
   keepTrials,
@@ -16,6 +18,7 @@ import {
   roundsRoutes,
   standingsFor,
   tryRoutes,
+  versionsOf,
 } from './domains/diagnosis/index.ts'
 import { apiRoutes, pagesRoutes } from './domains/publishing/index.ts'
 import { assets } from './http/assets.ts'
@@ -34,13 +37,14 @@ export interface Deps {
   readonly config: Config
   readonly database: Database
   readonly instruments: readonly Instrument[]
+  readonly bridges: readonly Bridge[]
   readonly clock: () => Date
 }
 
 const largestBody = 1024 * 1024
 
 /** The platform: middleware in order, then each domain's routes. Wiring and nothing else. */
-export function createApp({ config, database, instruments, clock }: Deps): Hono<Env> {
+export function createApp({ config, database, instruments, bridges, clock }: Deps): Hono<Env> {
   const { db } = database
   const auth = createAuth({
     db,
@@ -48,7 +52,8 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
     baseUrl: config.baseUrl,
     post: authMailPoster(db, config.baseUrl, clock),
   })
-  const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)
+  const versions = versionsOf(instruments, bridges)
+  const find = versions.of
   const newest = instruments
     .filter((one) => one.id === 'ceds')
     .toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }))
@@ -122,6 +127,7 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
   app.route('/', roundsRoutes({ instruments: find, newest }))
   app.route('/', answersRoutes(find))
   app.route('/', resultsRoutes(find))
+  app.route('/', comparisonRoutes(versions))
   app.route('/', instrumentsRoutes(find))
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))
   app.use(wrongMethod(app))

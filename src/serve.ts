@@ -5,7 +5,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Database, type Db, openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
-import { InstrumentFault, keepInstruments, loadInstruments } from './domains/diagnosis/index.ts'
+import { InstrumentFault, keepInstruments, loadBridges, loadInstruments } from './domains/diagnosis/index.ts'
 import { deliverMail } from './mail/deliver.ts'
 import { prepareInstallation, sampleSignIns } from './sample.ts'
 
@@ -14,13 +14,14 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   try {
     const config = readConfig(env)
     const instruments = loadInstruments()
+    const bridges = loadBridges(instruments)
     await refusePortInUse(config)
     const database = await openDatabase(config)
     for (const name of await migrate(database)) console.log(`Database: applied ${name}`)
     const clock = () => new Date()
     await keepInstruments(database.db, instruments, clock())
     const isSample = await prepareInstallation(database.db, instruments, config, clock())
-    const app = createApp({ config, database, instruments, clock })
+    const app = createApp({ config, database, instruments, bridges, clock })
     const server = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
       greet(config, address.port, isSample)
     })

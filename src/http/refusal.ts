@@ -21,6 +21,7 @@ export const statuses = {
   round_is_submitted: 409,
   round_not_submitted: 409,
   round_already_open: 409,
+  not_comparable: 422,
   nothing_answered: 422,
   reason_missing: 422,
   audience_unknown: 422,

@@ -83,6 +83,12 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`index.fault.${', keys: /^index\.fault\.[a-z_]+$/ },
   { made: '`index.note.${', keys: /^index\.note\.[a-z_]+$/ },
   { made: '`index.note.instead.${', keys: /^index\.note\.instead\.(Direction|Weight|Type)$/ },
+  { made: '`comparison.verdict.${', keys: /^comparison\.verdict\.(higher|lower|overlap|unknown)$/ },
+  { made: '`comparison.short.${', keys: /^comparison\.short\.(higher|lower|overlap|unknown)$/ },
+  { made: '`comparison.filter.${', keys: /^comparison\.filter\.(all|rose|fell|silent)$/ },
+  { made: '`comparison.kind.${', keys: /^comparison\.kind\.(rose|fell|answered|lost|mark|same)$/ },
+  { made: '`comparison.${reason}`', keys: /^comparison\.(empty|sameRound|noBridge)$/ },
+  { made: '`versions.kind.${', keys: /^versions\.kind\.(same|reworded|split|merged)$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 

@@ -38,6 +38,8 @@ export const errors = {
     'This round was submitted by {name}, so its answers are frozen. The coordinator can reopen it with a reason.',
   'error.round_not_submitted': 'This round is open; it was not submitted yet.',
   'error.round_already_open': 'The round {label} is still open. Submit it before you start the next one.',
+  'error.not_comparable':
+    'These two rounds were answered under versions of the questions that no bridge joins, so nobody can say which questions are the same. Compare two other rounds.',
   'error.nothing_answered': 'Nothing is answered yet. Answer at least one question before you submit.',
   'error.reason_missing': 'Write in a few words why the round is opened again. Colleagues will read it.',
   'error.audience_unknown': 'Choose one of: private, members, public.',

@@ -1,11 +1,13 @@
 import { accounts } from './accounts.ts'
 import { cities } from './cities.ts'
+import { comparison } from './comparison.ts'
 import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
 import { result } from './result.ts'
 import { ui } from './ui.ts'
+import { versions } from './versions.ts'
 
 /** Every message in English, the language the others are written from. Keys begin with the domain's name. */
 export const en = {
@@ -16,5 +18,7 @@ export const en = {
   ...diagnosis,
   ...result,
   ...composite,
+  ...comparison,
+  ...versions,
   ...indices,
 } as const

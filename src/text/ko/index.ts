@@ -1,12 +1,14 @@
 import type { en } from '../en/index.ts'
 import { accounts } from './accounts.ts'
 import { cities } from './cities.ts'
+import { comparison } from './comparison.ts'
 import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
 import { result } from './result.ts'
 import { ui } from './ui.ts'
+import { versions } from './versions.ts'
 
 /** Every message in Korean, with the words of docs/words.md. Particles fit any word that may stand before them. */
 export const ko: Record<keyof typeof en, string> = {
@@ -17,5 +19,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...diagnosis,
   ...result,
   ...composite,
+  ...comparison,
+  ...versions,
   ...indices,
 }

@@ -1,5 +1,6 @@
-import type { AnswersDocument } from '../answers-document.ts'
-import type { Instrument } from '../instrument.ts'
+import { type Score, score } from '@wego/composite'
+import { type AnswersDocument, scoringAnswers } from '../answers-document.ts'
+import { type Instrument, structureOf } from '../instrument.ts'
 import { type ResultDocument, makeResult } from '../result-document.ts'
 import type { Bridge } from './bridge.ts'
 import { type Carried, carry } from './carry.ts'
@@ -12,13 +13,24 @@ export interface Rescored {
 }
 
 export function rescore(document: AnswersDocument, to: Instrument, path: readonly Bridge[]): Rescored {
+  const { carried, brought } = bringOver(document, to, path)
+  return { document: brought, result: makeResult(brought, to), carried }
+}
+
+/** The score alone, for a list of rounds: the band is a thousand times the work. */
+export function scoreUnder(document: AnswersDocument, to: Instrument, path: readonly Bridge[]): Score {
+  const { brought } = bringOver(document, to, path)
+  return score(scoringAnswers(brought, to), structureOf(to), to.recipe)
+}
+
+function bringOver(document: AnswersDocument, to: Instrument, path: readonly Bridge[]) {
   const carried = carry(document.answers, path)
   const brought: AnswersDocument = {
     ...document,
     instrument: { id: to.id, version: to.version },
     answers: Object.fromEntries(carried.passages.map((passage) => [passage.item, passage.entry])),
   }
-  return { document: brought, result: makeResult(brought, to), carried }
+  return { carried, brought }
 }
 
 /** The answers inside a published result: steps, marks and strengths, without a word of anybody. */
