@@ -22,6 +22,8 @@ export const comparison = {
   'comparison.overall': 'Overall score',
   'comparison.was': 'before',
   'comparison.is': 'after',
+  'comparison.scores.describe': 'Overall score {before} before and {after} after, with their bands, of 100.',
+  'comparison.scores.about': 'The thin line is the band; the marks are where stages 2 to 5 begin.',
   'comparison.stage.same': 'The stage is the same: {stage}, {name}.',
   'comparison.stage.changed': 'From stage {from}, {fromName}, to stage {to}, {toName}.',
   'comparison.stage.none': 'At one of the two times too little was answered for a stage.',
@@ -61,6 +63,7 @@ export const comparison = {
   'comparison.items.hidden':
     '{count, plural, one {# changed security question is} other {# changed security questions are}} named to people of the city only.',
   'comparison.items.none': 'Nothing to show with this filter.',
+  'comparison.group.counts': '{rose} rose, {fell} fell, {other} otherwise',
   'comparison.filters': 'Show',
   'comparison.filter.all': 'All changes ({count})',
   'comparison.filter.rose': 'Rose ({count})',

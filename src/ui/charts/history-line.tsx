@@ -42,9 +42,11 @@ export function HistoryLine({ dots, thresholds, ...head }: HistoryLineProps) {
       <path class="history-line" d={pathThrough(points)} />
       {dots.map((dot, at) => {
         const [x, y] = points[at] ?? [0, 0]
+        const isLast = at === dots.length - 1
+        const anchor = dots.length === 1 ? 'middle' : at === 0 ? 'start' : isLast ? 'end' : 'middle'
         const isLabelled = (dots.length - 1 - at) % every === 0
         const year = (
-          <text x={x} y={HEIGHT - 10} text-anchor={at === 0 && dots.length > 1 ? 'start' : 'middle'}>
+          <text x={x} y={HEIGHT - 10} text-anchor={anchor}>
             {dot.label}
           </text>
         )
@@ -53,7 +55,7 @@ export function HistoryLine({ dots, thresholds, ...head }: HistoryLineProps) {
             <circle class="history-dot" cx={x} cy={y} r="5.5" />
             {isLabelled ? (
               <>
-                <text class="bar-number chart-halo" x={x} y={y - 12} text-anchor={at === 0 ? 'start' : 'middle'}>
+                <text class="bar-number chart-halo" x={x} y={y - 12} text-anchor={anchor}>
                   {dot.valueLabel}
                 </text>
                 {dot.href === undefined ? year : <a href={dot.href}>{year}</a>}

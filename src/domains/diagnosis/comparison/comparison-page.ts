@@ -99,7 +99,19 @@ export function comparisonPage(
       const inside = wanted.filter((item) => item.group === group.id)
       return inside.length === 0
         ? []
-        : [{ id: group.id, name: groupName(instrument, group.id, language), items: inside }]
+        : [
+            {
+              id: group.id,
+              name: groupName(instrument, group.id, language),
+              items: inside,
+              shown: contributions?.groups.find((one) => one.group === group.id)?.shown ?? null,
+              counts: {
+                rose: inside.filter(({ kind }) => kind === 'rose').length,
+                fell: inside.filter(({ kind }) => kind === 'fell').length,
+                other: inside.filter(({ kind }) => kind !== 'rose' && kind !== 'fell').length,
+              },
+            },
+          ]
     }),
     seesAnswers,
   }

@@ -3,9 +3,13 @@ import type { Frame } from '../../../../ui/frame.ts'
 import { type AnswerShown, type ComparisonPage, type ItemShown, filters } from '../comparison-page.ts'
 import { signed } from './signed.ts'
 
+/** A whole bank's changes are folded by part, or a phone would scroll for a minute. */
+const openedAtMost = 30
+
 /** Every answer that changed, by part of the instrument, with the words of both steps and why. */
 export const Changes: FC<{ frame: Frame; page: ComparisonPage; address: string }> = ({ frame, page, address }) => {
   const { text } = frame
+  const isShort = page.changes.reduce((sum, group) => sum + group.items.length, 0) <= openedAtMost
   return (
     <section class="result-part" id="changes">
       <h2>{text('comparison.items')}</h2>
@@ -33,14 +37,17 @@ export const Changes: FC<{ frame: Frame; page: ComparisonPage; address: string }
       </nav>
       {page.changes.length === 0 ? <p>{text('comparison.items.none')}</p> : null}
       {page.changes.map((group) => (
-        <>
-          <h3>{group.name}</h3>
+        <details class="change-group" open={isShort}>
+          <summary>
+            <h3>{group.name}</h3> <span class="hint">{text('comparison.group.counts', group.counts)}</span>
+            {group.shown === null ? null : <span class="change-amount">{signed(text, group.shown)}</span>}
+          </summary>
           <ul class="changes">
             {group.items.map((item) => (
               <Change frame={frame} item={item} seesAnswers={page.seesAnswers} />
             ))}
           </ul>
-        </>
+        </details>
       ))}
     </section>
   )

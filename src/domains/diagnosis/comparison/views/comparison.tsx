@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
+import { BarChart } from '../../../../ui/charts/bars.tsx'
 import { HistoryLine } from '../../../../ui/charts/history-line.tsx'
 import { Button, Select } from '../../../../ui/form.tsx'
 import type { Frame } from '../../../../ui/frame.ts'
@@ -34,40 +35,9 @@ export const ComparisonView: FC<ComparisonProps> = ({ frame, city, choices, pair
   const query = `?from=${encodeURIComponent(pair.from)}&to=${encodeURIComponent(pair.to)}`
   return (
     <Framed frame={frame} city={city} choices={choices} pair={pair}>
-      <section class="result-part" aria-labelledby="scores">
-        <p class="kicker">{page.version}</p>
-        <h2 id="scores">{text('comparison.heading', { from: labelOf(frame, before), to: labelOf(frame, after) })}</h2>
-        {before.isSample || after.isSample ? (
-          <p>
-            <SampleTag text={text} /> {text('result.sample')}
-          </p>
-        ) : null}
-        <p class="from-to">
-          <span>
-            <span class="hint">{labelOf(frame, before)}</span> {text.score(overall.before.score)}
-          </span>
-          <span aria-hidden="true">→</span>
-          <span>
-            <span class="hint">{labelOf(frame, after)}</span> {text.score(overall.after.score)}
-          </span>
-          {overall.change === null ? null : (
-            <span class={overall.verdict === 'lower' ? 'fall' : overall.verdict === 'higher' ? 'rise' : undefined}>
-              {signed(text, overall.change)}
-            </span>
-          )}
-        </p>
-        <p class="lead">{text(`comparison.verdict.${overall.verdict}`)}</p>
-        <p>{stageSentence(frame, before.stage, after.stage)}</p>
-        <ul class="hint">
-          {[before, after].map((side) => (
-            <li>
-              <a href={side.href}>{labelOf(frame, side)}</a>:{' '}
-              {side.isDraft || side.submitted === null
-                ? text('comparison.draft')
-                : text('comparison.submitted', { date: side.submitted })}
-            </li>
-          ))}
-        </ul>
+      <Hero frame={frame} page={page} thresholds={thresholds} />
+      <section class="result-part">
+        <h2>{text('comparison.measures')}</h2>
         {[before, after].map((side) => (
           <Rescored frame={frame} side={side} version={page.version} />
         ))}
@@ -104,6 +74,69 @@ export const ComparisonView: FC<ComparisonProps> = ({ frame, city, choices, pair
       </section>
       <History frame={frame} city={city} history={history} thresholds={thresholds} />
     </Framed>
+  )
+}
+
+const Hero: FC<{ frame: Frame; page: ComparisonPage; thresholds: ComparisonProps['thresholds'] }> = ({
+  frame,
+  page: { version, before, after, overall },
+  thresholds,
+}) => {
+  const { text } = frame
+  const reading = ({ score, low, high }: Measure['before']) => ({
+    value: score,
+    low,
+    high,
+    valueLabel: text.score(score),
+  })
+  return (
+    <section class="hero" aria-labelledby="scores">
+      <div class="hero-words">
+        <p class="kicker">{version}</p>
+        <h2 id="scores">{text('comparison.heading', { from: labelOf(frame, before), to: labelOf(frame, after) })}</h2>
+        <p class="from-to">
+          <span>{text.score(overall.before.score)}</span>
+          <span aria-hidden="true" class="from-to-arrow">
+            →
+          </span>
+          <span>{text.score(overall.after.score)}</span>
+          {overall.change === null ? null : <span class="from-to-change">{signed(text, overall.change)}</span>}
+        </p>
+        <p class="hero-reason">{text(`comparison.verdict.${overall.verdict}`)}</p>
+        <p>{stageSentence(frame, before.stage, after.stage)}</p>
+        {before.isSample || after.isSample ? (
+          <p class="hint">
+            <SampleTag text={text} /> {text('result.sample')}
+          </p>
+        ) : null}
+      </div>
+      <div class="hero-picture">
+        <BarChart
+          id="scores-picture"
+          title={text('comparison.overall')}
+          description={text('comparison.scores.describe', {
+            before: text.score(overall.before.score),
+            after: text.score(overall.after.score),
+          })}
+          bars={[
+            { label: labelOf(frame, before), ...reading(overall.before) },
+            { label: labelOf(frame, after), ...reading(overall.after) },
+          ]}
+          thresholds={thresholds.map(({ stage, from }) => ({ at: from, label: String(stage) }))}
+        />
+        <p class="hint">{text('comparison.scores.about')}</p>
+        <ul class="plain-lines hint">
+          {[before, after].map((side) => (
+            <li>
+              <a href={side.href}>{labelOf(frame, side)}</a>:{' '}
+              {side.isDraft || side.submitted === null
+                ? text('comparison.draft')
+                : text('comparison.submitted', { date: side.submitted })}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
   )
 }
 
@@ -192,6 +225,7 @@ const Measures: FC<{ frame: Frame; measures: readonly Measure[] }> = ({ frame, m
   return (
     <Table
       caption={text('comparison.measures')}
+      hideCaption
       rows={measures}
       columns={[
         { head: text('comparison.part'), cell: (one) => one.name },
