@@ -19,6 +19,7 @@ import {
   standingsFor,
   tryRoutes,
   versionsOf,
+  versionsRoutes,
 } from './domains/diagnosis/index.ts'
 import { apiRoutes, pagesRoutes } from './domains/publishing/index.ts'
 import { assets } from './http/assets.ts'
@@ -124,10 +125,11 @@ export function createApp({ config, database, instruments, bridges, clock }: Dep
       },
     }),
   )
-  app.route('/', roundsRoutes({ instruments: find, newest }))
+  app.route('/', roundsRoutes({ versions, newest }))
   app.route('/', answersRoutes(find))
-  app.route('/', resultsRoutes(find))
+  app.route('/', resultsRoutes(versions))
   app.route('/', comparisonRoutes(versions))
+  app.route('/', versionsRoutes(versions))
   app.route('/', instrumentsRoutes(find))
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))
   app.use(wrongMethod(app))

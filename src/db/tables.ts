@@ -28,6 +28,7 @@ export interface Tables {
   submission: SubmissionTable
   publication: PublicationTable
   answers_consent: AnswersConsentTable
+  round_upgrade: RoundUpgradeTable
 }
 
 export interface PersonTable {
@@ -192,4 +193,17 @@ export interface AnswersConsentTable {
   given_at: Date
   withdrawn_by: string | null
   withdrawn_at: Date | null
+}
+
+export interface RoundUpgradeTable {
+  city_id: string
+  round_id: string
+  number: number
+  from_version: string
+  to_version: string
+  report: string
+  upgraded_by: string | null
+  upgraded_at: Date
+  undone_by: string | null
+  undone_at: Date | null
 }

@@ -15,6 +15,8 @@ export interface QuestionPage {
     readonly isTrial: boolean
   }
   readonly item: Item
+  /** Where forms send the answer: with the version they were drawn with, so that another one is noticed. */
+  readonly answerPath: string
   readonly words: ItemWords
   /** Language the words are in; differs from the reader's where no translation stands yet. */
   readonly wordsLanguage: Language
@@ -57,6 +59,7 @@ export function questionPage(
       isTrial: row.kind === 'trial',
     },
     item,
+    answerPath: `${path}/items/${item.id}/answer?version=${row.instrumentVersion}`,
     words,
     wordsLanguage,
     group: {

@@ -36,7 +36,8 @@ export async function holdsSampleAnswers(db: Db, round: RoundRow): Promise<boole
   return answers.some((answer) => answer.carriedFrom !== null && samples.has(answer.carriedFrom))
 }
 
-function entryOf(row: AnswerRow): AnswerEntry {
+/** An answer as documents hold it. */
+export function entryOf(row: AnswerRow): AnswerEntry {
   return {
     ...(row.step === null ? {} : { step: row.step }),
     ...(row.mark === null ? {} : { mark: row.mark }),

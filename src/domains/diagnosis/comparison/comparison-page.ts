@@ -1,6 +1,6 @@
 import type { Interval } from '@wego/composite'
 import type { Text } from '../../../text/index.ts'
-import type { AnswerEntry } from '../answers-document.ts'
+import { answerShown } from '../answer-shown.ts'
 import { axisName, groupName, itemOf, wordsOf } from '../instrument.ts'
 import type { ResultDocument } from '../result-document.ts'
 import { noteIn } from '../versions/bridge.ts'
@@ -119,18 +119,6 @@ export function comparisonPage(
 
 export type ComparisonPage = ReturnType<typeof comparisonPage>
 export type ItemShown = ComparisonPage['changes'][number]['items'][number]
-
-/** An answer as a page says it: the step with its words, the mark, or nothing. */
-export interface AnswerShown {
-  readonly step: number | null
-  readonly mark: 'not_our_competence' | 'dont_know' | null
-  readonly words: string
-}
-
-export function answerShown(entry: AnswerEntry | null, steps: readonly string[]): AnswerShown {
-  const step = entry?.step ?? null
-  return { step, mark: entry?.mark ?? null, words: step === null ? '' : (steps[step] ?? '') }
-}
 
 function isWanted({ kind, comment }: { kind: ChangeKind; comment: string }, filter: Filter): boolean {
   if (filter === 'all') return true

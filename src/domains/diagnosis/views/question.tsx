@@ -52,7 +52,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
         {round.isSubmitted ? <p class="notice">{text('diagnosis.frozen')}</p> : null}
         {page.carriedFrom ? <p class="carried">{text('diagnosis.carried', { round: page.carriedFrom })}</p> : null}
       </div>
-      <Form frame={frame} to={`${path}/answer`} class="question" id="question">
+      <Form frame={frame} to={page.answerPath} class="question" id="question">
         <input type="hidden" name="revision" value={String(answer?.revision ?? 0)} />
         <Steps
           text={text}
@@ -187,7 +187,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
           ) : null}
         </ul>
         {mayAnswer && answer ? (
-          <Form frame={frame} to={`${path}/answer`} class="clear">
+          <Form frame={frame} to={page.answerPath} class="clear">
             <input type="hidden" name="revision" value={String(answer.revision)} />
             <input type="hidden" name="clear" value="yes" />
             <button class="as-link" type="submit">

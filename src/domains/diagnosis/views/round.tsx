@@ -35,12 +35,24 @@ export interface RoundPage {
     reopenedByName: string | null
     reopeningReason: string | null
   }[]
+  /** A newer version of the questions it could go over to; the one it went over to. For those who may decide. */
+  versions: { newer: string | null; upgradedTo: string | null }
   questionsPath: string
   may: { answer: boolean; submit: boolean; share: boolean; adopt: boolean; keep: boolean }
 }
 
 /** The task list of a round: what is done, what is left, how long it takes, and what to press. */
-export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, submissions, questionsPath, may }) => {
+export const RoundView: FC<RoundPage> = ({
+  frame,
+  round,
+  axes,
+  total,
+  roles,
+  submissions,
+  versions,
+  questionsPath,
+  may,
+}) => {
   const { text } = frame
   const next = axes.flatMap((axis) => axis.groups).find((group) => group.left > 0)
   const isSubmitted = round.submittedAt !== null
@@ -73,6 +85,15 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
           <a href={`${round.path}/result`}>{text('diagnosis.round.readResult')}</a>
         </p>
       ) : null}
+      {versions.newer === null && versions.upgradedTo === null ? null : (
+        <p class="carried">
+          <a href={`${round.path}/upgrade`}>
+            {versions.newer === null
+              ? text('versions.linkDone', { version: versions.upgradedTo ?? '' })
+              : text('versions.link', { version: versions.newer })}
+          </a>
+        </p>
+      )}
       <div class="round-head">
         <ProgressRing
           done={total.done}

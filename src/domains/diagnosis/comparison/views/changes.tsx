@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Frame } from '../../../../ui/frame.ts'
-import { type AnswerShown, type ComparisonPage, type ItemShown, filters } from '../comparison-page.ts'
+import { type ComparisonPage, type ItemShown, filters } from '../comparison-page.ts'
+import { answerWords } from '../../views/answer-words.ts'
 import { signed } from './signed.ts'
 
 /** A whole bank's changes are folded by part, or a phone would scroll for a minute. */
@@ -72,11 +73,11 @@ const Change: FC<{ frame: Frame; item: ItemShown; seesAnswers: boolean }> = ({ f
       <dl class="two-answers">
         <div>
           <dt>{text('comparison.was')}</dt>
-          <dd lang={item.before.step === null ? undefined : lang}>{answerWords(frame, item.before, item.top)}</dd>
+          <dd lang={item.before.step === null ? undefined : lang}>{answerWords(text, item.before, item.top)}</dd>
         </div>
         <div class="is-now">
           <dt>{text('comparison.is')}</dt>
-          <dd lang={item.after.step === null ? undefined : lang}>{answerWords(frame, item.after, item.top)}</dd>
+          <dd lang={item.after.step === null ? undefined : lang}>{answerWords(text, item.after, item.top)}</dd>
         </div>
       </dl>
       {item.bridge === null ? null : (
@@ -104,10 +105,4 @@ const Change: FC<{ frame: Frame; item: ItemShown; seesAnswers: boolean }> = ({ f
       ) : null}
     </li>
   )
-}
-
-/** The step and its words, the mark, or that nothing was answered. */
-export function answerWords({ text }: Frame, { step, mark, words }: AnswerShown, top: number): string {
-  if (step !== null) return `${text('comparison.step', { step, top })}. ${words}`
-  return mark === null ? text('comparison.unanswered') : text(`diagnosis.mark.${mark}`)
 }
