@@ -88,6 +88,7 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`comparison.filter.${', keys: /^comparison\.filter\.(all|rose|fell|silent)$/ },
   { made: '`comparison.kind.${', keys: /^comparison\.kind\.(rose|fell|answered|lost|mark|same)$/ },
   { made: '`comparison.${reason}`', keys: /^comparison\.(empty|sameRound|noBridge)$/ },
+  { made: '`versions.count.${', keys: /^versions\.count\.(unchanged|carried|again|gone|fresh)$/ },
   { made: '`versions.kind.${', keys: /^versions\.kind\.(same|reworded|split|merged)$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]

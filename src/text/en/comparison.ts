@@ -15,8 +15,6 @@ export const comparison = {
   'comparison.noBridge':
     'These two rounds were answered under versions of the questions that no bridge joins ({before} and {after}). Nobody can say which questions are the same, so only the scores of then stand here.',
   'comparison.heading': '{from} and {to}',
-  'comparison.before': 'Before: {label}',
-  'comparison.after': 'After: {label}',
   'comparison.draft': 'not submitted yet: these numbers still move',
   'comparison.submitted': 'submitted {date}',
   'comparison.overall': 'Overall score',

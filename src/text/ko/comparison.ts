@@ -17,8 +17,6 @@ export const comparison: Record<keyof typeof english, string> = {
   'comparison.noBridge':
     '두 회차는 서로 연결되지 않는 문항 버전({before}, {after})으로 응답했습니다. 어느 문항이 같은지 확인할 수 없으므로 당시의 점수만 표시합니다.',
   'comparison.heading': '{from} 회차와 {to} 회차',
-  'comparison.before': '이전: {label}',
-  'comparison.after': '이후: {label}',
   'comparison.draft': '아직 제출되지 않아 수치가 바뀔 수 있습니다',
   'comparison.submitted': '{date} 제출',
   'comparison.overall': '종합 점수',

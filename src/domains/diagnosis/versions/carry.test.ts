@@ -34,29 +34,31 @@ const merged = (whenPartsDiffer: 'lowest' | 'again'): BridgeRow => ({
 })
 
 // prettier-ignore
-const cases: { name: string; rows: BridgeRow[]; given: Record<string, AnswerEntry>; then: Record<string, number | string | null> }[] = [
-  { name: 'the same keeps its step', rows: [{ kind: 'same', from: 'a', to: 'a' }], given: { a: step(3) }, then: { a: 3 } },
-  { name: 'the same keeps its mark', rows: [{ kind: 'same', from: 'a', to: 'a' }], given: { a: notOurs }, then: { a: 'not_our_competence' } },
-  { name: 'reworded goes through its table', rows: [reworded], given: { a: step(4) }, then: { b: 2 } },
-  { name: 'reworded is asked again where nobody can tell', rows: [reworded], given: { a: step(2) }, then: { b: null } },
-  { name: 'reworded keeps a mark, which is about the whole question', rows: [reworded], given: { a: unknown }, then: { b: 'dont_know' } },
-  { name: 'split gives each part what it can', rows: [split], given: { a: step(2) }, then: { b: 2, c: null } },
-  { name: 'split asks a part without a table also after a mark', rows: [split], given: { a: notOurs }, then: { b: 'not_our_competence', c: null } },
-  { name: 'merged parts that agree', rows: [merged('again')], given: { a: step(1), b: step(2) }, then: { c: 1 } },
-  { name: 'merged parts that differ, lowest counts', rows: [merged('lowest')], given: { a: step(4), b: step(3) }, then: { c: 2 } },
-  { name: 'merged parts that differ, asked again', rows: [merged('again')], given: { a: step(4), b: step(3) }, then: { c: null } },
-  { name: 'merged with a silent part is never guessed', rows: [merged('lowest')], given: { a: step(4) }, then: { c: null } },
-  { name: 'merged marks that agree', rows: [merged('lowest')], given: { a: notOurs, b: notOurs }, then: { c: 'not_our_competence' } },
-  { name: 'merged mark and step are asked again', rows: [merged('lowest')], given: { a: notOurs, b: step(2) }, then: { c: null } },
-  { name: 'merged marks that differ are asked again', rows: [merged('lowest')], given: { a: notOurs, b: unknown }, then: { c: null } },
-  { name: 'new takes nothing', rows: [{ kind: 'same', from: 'a', to: 'a' }, { kind: 'new', to: 'b', note }], given: { a: step(1) }, then: { a: 1 } },
+const cases: { name: string; rows: BridgeRow[]; given: Record<string, AnswerEntry>; expected: Record<string, number | string | null> }[] = [
+  { name: 'the same keeps its step', rows: [{ kind: 'same', from: 'a', to: 'a' }], given: { a: step(3) }, expected: { a: 3 } },
+  { name: 'the same keeps its mark', rows: [{ kind: 'same', from: 'a', to: 'a' }], given: { a: notOurs }, expected: { a: 'not_our_competence' } },
+  { name: 'reworded goes through its table', rows: [reworded], given: { a: step(4) }, expected: { b: 2 } },
+  { name: 'reworded is asked again where nobody can tell', rows: [reworded], given: { a: step(2) }, expected: { b: null } },
+  { name: 'reworded keeps a mark, which is about the whole question', rows: [reworded], given: { a: unknown }, expected: { b: 'dont_know' } },
+  { name: 'split gives each part what it can', rows: [split], given: { a: step(2) }, expected: { b: 2, c: null } },
+  { name: 'split asks a part without a table also after a mark', rows: [split], given: { a: notOurs }, expected: { b: 'not_our_competence', c: null } },
+  { name: 'merged parts that agree', rows: [merged('again')], given: { a: step(1), b: step(2) }, expected: { c: 1 } },
+  { name: 'merged parts that differ, lowest counts', rows: [merged('lowest')], given: { a: step(4), b: step(3) }, expected: { c: 2 } },
+  { name: 'merged parts that differ, asked again', rows: [merged('again')], given: { a: step(4), b: step(3) }, expected: { c: null } },
+  { name: 'merged with a silent part is never guessed', rows: [merged('lowest')], given: { a: step(4) }, expected: { c: null } },
+  { name: 'merged marks that agree', rows: [merged('lowest')], given: { a: notOurs, b: notOurs }, expected: { c: 'not_our_competence' } },
+  { name: 'merged mark and step are asked again', rows: [merged('lowest')], given: { a: notOurs, b: step(2) }, expected: { c: null } },
+  { name: 'merged marks that differ are asked again', rows: [merged('lowest')], given: { a: notOurs, b: unknown }, expected: { c: null } },
+  { name: 'new takes nothing', rows: [{ kind: 'same', from: 'a', to: 'a' }, { kind: 'new', to: 'b', note }], given: { a: step(1) }, expected: { a: 1 } },
 ]
 
-test.each(cases)('$name', ({ rows, given, then }) => {
+test.each(cases)('$name', ({ rows, given, expected }) => {
   const { passages, gone } = carry(given, [bridge('1.0', '1.1', rows)])
-  expect(Object.fromEntries(passages.map((one) => [one.item, one.entry.step ?? one.entry.mark ?? null]))).toEqual(then)
+  expect(Object.fromEntries(passages.map((one) => [one.item, one.entry.step ?? one.entry.mark ?? null]))).toEqual(
+    expected,
+  )
   expect(passages.filter((one) => one.isAskedAgain).map((one) => one.item)).toEqual(
-    Object.keys(then).filter((item) => then[item] === null),
+    Object.keys(expected).filter((item) => expected[item] === null),
   )
   expect(gone).toEqual([])
 })
