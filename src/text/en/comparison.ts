@@ -33,11 +33,10 @@ export const comparison = {
   'comparison.short.higher': 'higher',
   'comparison.short.lower': 'lower',
   'comparison.short.overlap': 'no real difference',
-  'comparison.short.unknown': '–',
+  'comparison.short.unknown': 'no score',
   'comparison.measures': 'Parts before and after',
   'comparison.part': 'Part',
   'comparison.change': 'Change',
-  'comparison.reading': 'Reading',
   'comparison.versions':
     '{label} was answered under {old} and is shown here as scored under {new}, so that both are measured alike.',
   'comparison.versions.given':

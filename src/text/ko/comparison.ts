@@ -39,7 +39,6 @@ export const comparison: Record<keyof typeof english, string> = {
   'comparison.measures': '부문·분야별 이전과 이후',
   'comparison.part': '구분',
   'comparison.change': '변화',
-  'comparison.reading': '해석',
   'comparison.versions':
     '{label} 회차는 {old} 버전으로 응답했으며, 두 회차를 같은 기준으로 비교하기 위하여 여기에서는 {new} 버전으로 다시 산정한 점수를 표시합니다.',
   'comparison.versions.given':

@@ -18,6 +18,7 @@ const LABEL_SIZE = 14
 const NUMBER_SIZE = 15
 const LEADING = 17
 const GAP = 13
+const MARK_TOP = 20
 
 /**
  * From one score to another, part by part: each bar begins where the one before ended. The scale shows only the stretch
@@ -30,6 +31,12 @@ export function Waterfall({ start, end, falls, ...head }: WaterfallProps) {
   return (
     <ChartFrame {...head} kind="waterfall" width={WIDTH} height={height + 40}>
       <Mark {...start} top={0} across={across} />
+      {rows.map(({ to, barTop }, at) => (
+        <path
+          class="waterfall-step"
+          d={`M${across(to)} ${barTop + BAR_HEIGHT}V${rows[at + 1]?.barTop ?? height + MARK_TOP}`}
+        />
+      ))}
       {rows.map((row) => (
         <Row row={row} across={across} />
       ))}
@@ -66,8 +73,8 @@ function Row({ row: { fall, lines, top, barTop, from, to }, across }: { row: Row
   const [left, right] = [Math.min(across(from), across(to)), Math.max(across(from), across(to))]
   return (
     <g>
-      <TextLines kind="bar-label" x={EDGE} y={top + LABEL_SIZE} lines={lines} leading={LEADING} />
-      <text class="bar-number" x={WIDTH - EDGE} y={top + LABEL_SIZE} text-anchor="end">
+      <TextLines kind="bar-label chart-halo" x={EDGE} y={top + LABEL_SIZE} lines={lines} leading={LEADING} />
+      <text class="bar-number chart-halo" x={WIDTH - EDGE} y={top + LABEL_SIZE} text-anchor="end">
         {fall.valueLabel}
       </text>
       <path class="waterfall-line" d={`M${EDGE} ${barTop + BAR_HEIGHT / 2}H${WIDTH - EDGE}`} />
@@ -79,7 +86,6 @@ function Row({ row: { fall, lines, top, barTop, from, to }, across }: { row: Row
         height={BAR_HEIGHT}
       />
       {fall.amount === 0 ? null : <path class="waterfall-tip" d={tip(across(to), barTop, Math.sign(fall.amount))} />}
-      <path class="waterfall-step" d={`M${across(to)} ${barTop + BAR_HEIGHT}v${GAP + LEADING * lines.length}`} />
     </g>
   )
 }
@@ -95,11 +101,11 @@ function Mark({ label, value, valueLabel, top, across }: WaterfallProps['start']
       <text class="bar-label" x={EDGE} y={top + LABEL_SIZE}>
         {label}
       </text>
-      <text class="bar-number" x={WIDTH - EDGE} y={top + LABEL_SIZE} text-anchor="end">
+      <text class="bar-number chart-halo" x={WIDTH - EDGE} y={top + LABEL_SIZE} text-anchor="end">
         {valueLabel}
       </text>
       <path class="chart-axis" d={`M${EDGE} ${top + 28}H${WIDTH - EDGE}`} />
-      <path class="waterfall-mark" d={`M${across(value)} ${top + 20}v16`} />
+      <path class="waterfall-mark" d={`M${across(value)} ${top + MARK_TOP}v16`} />
     </g>
   )
 }

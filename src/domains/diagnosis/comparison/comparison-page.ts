@@ -104,7 +104,9 @@ export function comparisonPage(
               id: group.id,
               name: groupName(instrument, group.id, language),
               items: inside,
-              shown: contributions?.groups.find((one) => one.group === group.id)?.shown ?? null,
+              // of the whole part: beside a few of its changes it would mislead
+              shown:
+                filter === 'all' ? (contributions?.groups.find((one) => one.group === group.id)?.shown ?? null) : null,
               counts: {
                 rose: inside.filter(({ kind }) => kind === 'rose').length,
                 fell: inside.filter(({ kind }) => kind === 'fell').length,

@@ -36,7 +36,7 @@ describe('two submitted rounds that are public', () => {
     expect(page.status).toBe(200)
     expect(page.text).toContain('2024 and 2025')
     expect(page.text).toContain('submitted 3 June 2024')
-    expect(page.text).toMatch(/Overall \d+\.\d \d+\.\d – \d+\.\d \d+\.\d/)
+    expect(page.text).toMatch(/Overall [+-]?\d+\.\d (no real difference|higher|lower) \d+\.\d \d+\.\d – \d+\.\d/)
     expect(page.text).toMatch(/no real difference|higher|lower/)
     expect(page.text).toContain('What moved the overall score')
     expect(page.html).toContain('chart-waterfall')

@@ -40,8 +40,8 @@ export const Changes: FC<{ frame: Frame; page: ComparisonPage; address: string }
       {page.changes.map((group) => (
         <details class="change-group" open={isShort}>
           <summary>
-            <h3>{group.name}</h3> <span class="hint">{text('comparison.group.counts', group.counts)}</span>
             {group.shown === null ? null : <span class="change-amount">{signed(text, group.shown)}</span>}
+            <h3>{group.name}</h3> <span class="hint">{text('comparison.group.counts', group.counts)}</span>
           </summary>
           <ul class="changes">
             {group.items.map((item) => (

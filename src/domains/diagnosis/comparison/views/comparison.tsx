@@ -229,14 +229,18 @@ const Measures: FC<{ frame: Frame; measures: readonly Measure[] }> = ({ frame, m
       rows={measures}
       columns={[
         { head: text('comparison.part'), cell: (one) => one.name },
-        { head: text('comparison.was'), numeric: true, cell: (one) => reading(one.before) },
-        { head: text('comparison.is'), numeric: true, cell: (one) => reading(one.after) },
         {
           head: text('comparison.change'),
-          numeric: true,
-          cell: (one) => (one.change === null ? '–' : signed(text, one.change)),
+          cell: (one) => (
+            <>
+              {one.change === null ? '–' : signed(text, one.change)}
+              <br />
+              <span class="hint">{text(`comparison.short.${one.verdict}`)}</span>
+            </>
+          ),
         },
-        { head: text('comparison.reading'), cell: (one) => text(`comparison.short.${one.verdict}`) },
+        { head: text('comparison.was'), numeric: true, cell: (one) => reading(one.before) },
+        { head: text('comparison.is'), numeric: true, cell: (one) => reading(one.after) },
       ]}
     />
   )

@@ -15,6 +15,8 @@ export const ContributionsPart: FC<{
   to: string
 }> = ({ frame, contributions, from, to }) => {
   const { text } = frame
+  // parts that stood still stand in the table; in the picture they would be room for nothing
+  const moved = contributions === null ? [] : inOrder(contributions).filter(({ exact }) => exact !== 0)
   return (
     <section class="result-part">
       <h2>{text('comparison.contributions')}</h2>
@@ -30,13 +32,11 @@ export const ContributionsPart: FC<{
               description={text('comparison.contributions.describe', {
                 before: text.score(contributions.before),
                 after: text.score(contributions.after),
-                parts: inOrder(contributions)
-                  .map((group) => `${group.name} ${signed(text, group.shown)}`)
-                  .join(', '),
+                parts: moved.map((group) => `${group.name} ${signed(text, group.shown)}`).join(', '),
               })}
               start={{ label: from, value: contributions.before, valueLabel: text.score(contributions.before) }}
               end={{ label: to, value: contributions.after, valueLabel: text.score(contributions.after) }}
-              falls={inOrder(contributions).map((group) => ({
+              falls={moved.map((group) => ({
                 label: group.name,
                 amount: group.exact,
                 valueLabel: signed(text, group.shown),
