@@ -28,7 +28,7 @@ export interface UpgradeReport {
   readonly after: Readonly<Record<string, number>>
 }
 
-type StoredAnswer = Omit<AnswerRow, 'answeredAt' | 'answeredByName'> & { readonly answeredAt: string }
+type StoredAnswer = Omit<AnswerRow, 'answeredAt'> & { readonly answeredAt: string }
 
 /** Takes an open round to a newer version of its questions, with everything that can be taken along. */
 export async function upgradeRound(
@@ -159,6 +159,6 @@ async function revisionsNow(db: Db, cityId: string, roundId: string): Promise<Re
   return Object.fromEntries((await answersOfRound(db, cityId, roundId)).map((row) => [row.itemId, row.revision]))
 }
 
-function stored({ answeredByName: _, answeredAt, ...row }: AnswerRow): StoredAnswer {
+function stored({ answeredAt, ...row }: AnswerRow): StoredAnswer {
   return { ...row, answeredAt: answeredAt.toISOString() }
 }
