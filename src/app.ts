@@ -18,10 +18,12 @@ import {
 } from './domains/accounts/index.ts'
 import { citiesRoutes, cityNamed, nameOf } from './domains/cities/index.ts'
 import {
+  type Bridge,
   type Instrument,
   answersRoutes,
   assignmentRoutes,
   checksRoutes,
+  comparisonRoutes,
   consentOf,
   instrumentsRoutes,
   itemEvidenceRoutes,
@@ -36,6 +38,8 @@ import {
   standingsFor,
   teamRoutes,
   tryRoutes,
+  versionsOf,
+  versionsRoutes,
 } from './domains/diagnosis/index.ts'
 import { apiRoutes, pagesRoutes } from './domains/publishing/index.ts'
 import { assets } from './http/assets.ts'
@@ -56,6 +60,7 @@ export interface Deps {
   readonly database: Database
   readonly instruments: readonly Instrument[]
   readonly files: FileStore
+  readonly bridges: readonly Bridge[]
   readonly clock: () => Date
 }
 
@@ -64,7 +69,7 @@ const largestBody = 1024 * 1024
 const takesFiles = /^\/cities\/([^/]+)\/(rounds\/[^/]+\/items\/[^/]+\/evidence|evidence\/[^/]+\/revisions)$/
 
 /** The platform: middleware in order, then each domain's routes. Wiring and nothing else. */
-export function createApp({ config, database, instruments, files, clock }: Deps): Hono<Env> {
+export function createApp({ config, database, instruments, bridges, files, clock }: Deps): Hono<Env> {
   const { db } = database
   const settings = {
     db,
@@ -78,7 +83,8 @@ export function createApp({ config, database, instruments, files, clock }: Deps)
     ...config.oidc,
     auth: createAuth({ ...settings, provider: providerOf(config.oidc) }),
   }
-  const find = (id: string, version: string) => instruments.find((one) => one.id === id && one.version === version)
+  const versions = versionsOf(instruments, bridges)
+  const find = versions.of
   const newest = instruments
     .filter((one) => one.id === 'ceds')
     .toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }))
@@ -173,7 +179,7 @@ export function createApp({ config, database, instruments, files, clock }: Deps)
       },
     }),
   )
-  app.route('/', roundsRoutes({ instruments: find, newest }))
+  app.route('/', roundsRoutes({ versions, newest }))
   app.route('/', answersRoutes(find))
   app.route('/', teamRoutes({ ...mailing, hasSmtp }))
   app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))
@@ -181,7 +187,9 @@ export function createApp({ config, database, instruments, files, clock }: Deps)
   app.route('/', itemEvidenceRoutes({ instruments: find, files }))
   app.route('/', libraryRoutes({ instruments: find, files }))
   app.route('/', checksRoutes(find))
-  app.route('/', resultsRoutes(find))
+  app.route('/', resultsRoutes(versions))
+  app.route('/', comparisonRoutes(versions))
+  app.route('/', versionsRoutes(versions))
   app.route('/', instrumentsRoutes(find))
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))
   app.use(wrongMethod(app))

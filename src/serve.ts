@@ -11,6 +11,7 @@ import {
   InstrumentFault,
   expireEvidence,
   keepInstruments,
+  loadBridges,
   loadInstruments,
   remindPacks,
   sweepFiles,
@@ -24,6 +25,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   try {
     const config = readConfig(env)
     const instruments = loadInstruments()
+    const bridges = loadBridges(instruments)
     await refusePortInUse(config)
     const database = await openDatabase(config)
     for (const name of await migrate(database)) console.log(`Database: applied ${name}`)
@@ -31,7 +33,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     await keepInstruments(database.db, instruments, clock())
     const isSample = await prepareInstallation(database.db, instruments, config, clock())
     const files = await openFileStore(config.files)
-    const app = createApp({ config, database, instruments, files, clock })
+    const app = createApp({ config, database, instruments, bridges, files, clock })
     const server = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
       greet(config, address.port, isSample)
     })

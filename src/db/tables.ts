@@ -6,9 +6,11 @@ import type {
   FindingDismissalTable,
 } from './tables/evidence.ts'
 import type { PackCompletionTable, PackItemTable, PackMailTable, PackQuestionTable, PackTable } from './tables/team.ts'
+import type { RoundUpgradeTable } from './tables/versions.ts'
 
 export type * from './tables/evidence.ts'
 export type * from './tables/team.ts'
+export type * from './tables/versions.ts'
 
 /** Row types of every table, as the migrations make them. */
 export interface Tables {
@@ -54,6 +56,7 @@ export interface Tables {
   answer_evidence: AnswerEvidenceTable
   evidence_mail: { city_id: string; evidence_id: string; expires_on: string; posted_at: Date }
   finding_dismissal: FindingDismissalTable
+  round_upgrade: RoundUpgradeTable
 }
 
 export interface PersonTable {

@@ -9,6 +9,8 @@ const notices = {
   saved: 'ui.done.saved',
   submitted: 'ui.done.submitted',
   reopened: 'ui.done.reopened',
+  upgraded: 'ui.done.upgraded',
+  upgrade_undone: 'ui.done.upgradeUndone',
   invited: 'ui.done.invited',
   invited_unsent: 'ui.done.invitedUnsent',
   withdrawn: 'ui.done.withdrawn',

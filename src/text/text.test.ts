@@ -93,6 +93,13 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`evidence.state.${', keys: /^evidence\.state\.(holds|soon|expired|incomplete|withdrawn)(\.about)?$/ },
   { made: '`evidence.strength.${', keys: /^evidence\.strength\.(none|claimed|documented|verified)$/ },
   { made: '`checks.${kind}', keys: /^checks\.(contradiction|needs_none|top_unproved|expired|fell)(\.about)?$/ },
+  { made: '`comparison.verdict.${', keys: /^comparison\.verdict\.(higher|lower|overlap|unknown)$/ },
+  { made: '`comparison.short.${', keys: /^comparison\.short\.(higher|lower|overlap|unknown)$/ },
+  { made: '`comparison.filter.${', keys: /^comparison\.filter\.(all|rose|fell|silent)$/ },
+  { made: '`comparison.kind.${', keys: /^comparison\.kind\.(rose|fell|answered|lost|mark|same)$/ },
+  { made: '`comparison.${reason}`', keys: /^comparison\.(empty|sameRound|noBridge)$/ },
+  { made: '`versions.count.${', keys: /^versions\.count\.(unchanged|carried|again|gone|fresh)$/ },
+  { made: '`versions.kind.${', keys: /^versions\.kind\.(same|reworded|split|merged)$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 

@@ -2,12 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../../src/db/connection.ts'
-import { type Kind, openCopy } from './prepared.ts'
+import { type Kind, openCopy, prepare } from './prepared.ts'
 
 /** A fresh copy of a prepared database: embedded in memory, or one of its own on the server when the run has one. */
 export async function makeDatabase(kind: Kind = 'migrated'): Promise<Database> {
   const server = inject('databaseUrl')
-  return server ? onServer(server, kind) : openCopy(inject('embeddedDumps')[kind])
+  if (server) return onServer(server, kind)
+  const dumps: Record<Kind, string> | undefined = inject('embeddedDumps')
+  if (dumps) return openCopy(dumps[kind])
+  // the browser journeys start platforms of their own, so nothing was prepared for them
+  const database = await openEmpty()
+  await prepare(database, kind)
+  return database
 }
 
 /** A database without a table. */

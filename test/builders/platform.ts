@@ -5,7 +5,13 @@ import type { Hono } from 'hono'
 import { createApp } from '../../src/app.ts'
 import type { Config } from '../../src/config.ts'
 import type { Database } from '../../src/db/connection.ts'
-import { type Instrument, keepInstruments, loadInstruments } from '../../src/domains/diagnosis/index.ts'
+import {
+  type Bridge,
+  type Instrument,
+  keepInstruments,
+  loadBridges,
+  loadInstruments,
+} from '../../src/domains/diagnosis/index.ts'
 import { type FileStore, openFileStore } from '../../src/files/file-store.ts'
 import type { Env } from '../../src/http/env.ts'
 import { prepareInstallation, sampleSignIns } from '../../src/sample.ts'
@@ -23,11 +29,20 @@ export interface Platform {
   readonly setNow: (at: Date) => void
   /** A browser without script: keeps cookies, reads forms, follows redirects. */
   readonly browser: () => Browser
+  /** Starts again with other question banks on the same database, as a new release does. Sign in again after it. */
+  readonly release: (release: Release) => Promise<void>
   readonly signedIn: (who: 'coordinator' | 'respondent' | 'matale' | 'secretariat') => Promise<Browser>
   readonly close: () => Promise<void>
 }
 
-const instruments = loadInstruments()
+/** What a release of the platform brings with it. */
+export interface Release {
+  readonly instruments: readonly Instrument[]
+  readonly bridges: readonly Bridge[]
+}
+
+const offered = loadInstruments()
+const today: Release = { instruments: offered, bridges: loadBridges(offered) }
 
 const defaults: Config = {
   port: 3000,
@@ -47,8 +62,8 @@ const defaults: Config = {
   log: false,
 }
 
-/** The whole platform on a fresh database, with the sample organisation. */
-export async function makePlatform(overrides: Partial<Config> = {}): Promise<Platform> {
+/** The whole platform on a fresh database, with the sample organisation; on request with other question banks. */
+export async function makePlatform(overrides: Partial<Config> = {}, first: Release = today): Promise<Platform> {
   const folder = mkdtempSync(join(tmpdir(), 'wego-files-'))
   const config = {
     ...defaults,
@@ -56,14 +71,18 @@ export async function makePlatform(overrides: Partial<Config> = {}): Promise<Pla
     incomingDir: join(folder, 'incoming'),
     ...overrides,
   }
-  const database = await makeDatabase(config.sampleData ? 'sample' : 'migrated')
+  // the prepared sample was answered with the question banks of today
+  const database = await makeDatabase(config.sampleData && first === today ? 'sample' : 'migrated')
+  const files = await openFileStore(config.files)
   let now = beginning
   const clock = () => now
-  await keepInstruments(database.db, instruments, now)
-  await prepareInstallation(database.db, instruments, config, now)
-  const files = await openFileStore(config.files)
-  const app = createApp({ config, database, instruments, files, clock })
-  const instrument = instruments.findLast((one) => one.id === 'ceds')
+  const start = async (release: Release) => {
+    await keepInstruments(database.db, release.instruments, now)
+    await prepareInstallation(database.db, release.instruments, config, now)
+    return createApp({ config, database, ...release, files, clock })
+  }
+  let app = await start(first)
+  const instrument = first.instruments.findLast((one) => one.id === 'ceds')
   if (!instrument) throw new Error('instruments/ceds is missing')
   const browser = () => new Browser(app)
   const emails = {
@@ -73,11 +92,16 @@ export async function makePlatform(overrides: Partial<Config> = {}): Promise<Pla
     secretariat: 'secretariat@wego.example',
   }
   return {
-    app,
+    get app() {
+      return app
+    },
     database,
     instrument,
     files,
     folder,
+    release: async (release) => {
+      app = await start(release)
+    },
     setNow: (at) => {
       now = at
     },

@@ -9,11 +9,12 @@ import { diagnosis } from './diagnosis.ts'
 import { evidence } from './evidence.ts'
 import { sqlOf } from './emitted.ts'
 import { team } from './team.ts'
+import { versions } from './versions.ts'
 
 // The SQL of every named query stands in the store.sql beside its store, so that a review sees it change.
 // UPDATE_SQL=1 writes the files anew.
 
-const stores = [accounts, accountsSecurity, accountsHandover, cities, diagnosis, team, evidence, checks]
+const stores = [accounts, accountsSecurity, accountsHandover, cities, diagnosis, team, evidence, checks, versions]
 
 describe.each(stores)('$folder', ({ folder, store, samples }) => {
   const functions = Object.entries(store).filter(([, value]) => typeof value === 'function')

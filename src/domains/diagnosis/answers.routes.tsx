@@ -35,6 +35,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
 
   routes.post(`${items}/answer`, async (c) => {
     const opened = await openForAnswers(c, forItem(c, mayWorkOnItem))
+    refuseOtherVersion(c, opened)
     const item = itemFor(c, opened)
     if (!mayAnswerItem(c.var.person, opened.standing, item.id)) throw new Refusal('pack_is_done')
     const body = await c.req.parseBody()
@@ -103,6 +104,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
   // one form for a whole dimension: what can be saved is saved, and what a colleague changed meanwhile is listed
   routes.post(`${groups}/answers`, async (c) => {
     const opened = await openForAnswers(c)
+    refuseOtherVersion(c, opened)
     const group = groupFor(c, opened)
     const body = await c.req.parseBody()
     const by = signedInOrGuest(c.var.person)
@@ -125,6 +127,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     const now = await roundById(c.var.db, opened.row.cityId, opened.row.id)
     if (now?.submittedAt)
       throw new Refusal('round_is_submitted', { name: now.submittedByName ?? c.var.text('accounts.trail.system') })
+    if (now?.instrumentVersion !== opened.row.instrumentVersion) throw new Refusal('round_upgraded')
     return opened
   }
 
@@ -222,6 +225,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
           label: opened.row.label,
           cityName: opened.cityName,
           cityPath: `/cities/${opened.row.cityId}`,
+          version: opened.row.instrumentVersion,
         }}
         group={{ id: group, name: groupName(opened.instrument, group, language) }}
         progress={progressOf(opened.instrument, answered).find((one) => one.id === group) ?? null}
@@ -259,6 +263,12 @@ function groupFor(c: Context<Env>, { instrument }: OpenedRound): string {
   const group = c.req.param('group') ?? ''
   if (!instrument.groups.some((one) => one.id === group)) throw new Refusal('group_unknown')
   return group
+}
+
+/** A page drawn before the round went over to another version asked another question, maybe with other steps. */
+function refuseOtherVersion(c: Context<Env>, { row }: OpenedRound): void {
+  const drawn = c.req.query('version')
+  if (drawn !== undefined && drawn !== row.instrumentVersion) throw new Refusal('round_upgraded')
 }
 
 /** A text too long or a link that is none can be mended in the form; anything else no page of ours would send. */

@@ -172,7 +172,7 @@ export function loadInstrument(folder: string): Instrument {
 }
 
 /** Every version of every instrument that stands in the folder. */
-export function loadInstruments(folder = join(projectRoot(), 'instruments')): Instrument[] {
+export function loadInstruments(folder = instrumentsFolder()): Instrument[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap((entry) =>
@@ -182,13 +182,19 @@ export function loadInstruments(folder = join(projectRoot(), 'instruments')): In
     )
 }
 
-interface Read<T> {
+/** Where the question banks stand that everybody is offered. */
+export function instrumentsFolder(): string {
+  return join(projectRoot(), 'instruments')
+}
+
+/** A YAML file that fits its schema, and how to refuse a part of it with its line. */
+export interface ReadFile<T> {
   readonly file: string
   readonly values: T
   readonly fail: (path: readonly (string | number)[], fault: string) => never
 }
 
-function readYaml<T>(path: string, schema: z.ZodType<T>): Read<T> {
+export function readYaml<T>(path: string, schema: z.ZodType<T>): ReadFile<T> {
   const file = shown(path)
   if (!existsSync(path)) throw new InstrumentFault(file, 1, 'the file is missing')
   const lines = new LineCounter()
@@ -220,7 +226,7 @@ function readYaml<T>(path: string, schema: z.ZodType<T>): Read<T> {
   return { file, values: parsed.data, fail }
 }
 
-function checkIds({ values, fail }: Read<z.infer<typeof structureFile>>): void {
+function checkIds({ values, fail }: ReadFile<z.infer<typeof structureFile>>): void {
   const seen = new Set<string>()
   const axes = new Set(values.axes.map((axis) => axis.id))
   const groups = new Set(values.groups.map((group) => group.id))
@@ -244,7 +250,7 @@ function checkIds({ values, fail }: Read<z.infer<typeof structureFile>>): void {
 }
 
 /** The scoring package knows no files: its refusal gets the file and the line of the part it is about. */
-function refuseWith(read: Read<unknown>, part: string, check: () => void): void {
+function refuseWith(read: ReadFile<unknown>, part: string, check: () => void): void {
   try {
     check()
   } catch (error) {

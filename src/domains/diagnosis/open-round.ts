@@ -6,7 +6,11 @@ import type { Instrument } from './instrument.ts'
 import { answersOfRound, insertAnswers } from './answers.store.ts'
 import { settleRound } from './evidence/expire-evidence.ts'
 import { copyLinks } from './evidence/store.ts'
+import { entryOf } from './round-document.ts'
 import { insertRound, roundById, roundsOfCity } from './rounds.store.ts'
+import type { Bridge } from './versions/bridge.ts'
+import { carry } from './versions/carry.ts'
+import { rowOfPassage } from './versions/upgrade-plan.ts'
 
 /**
  * Opens the city's next official round. It starts from the answers of `from` (else of the last official round), each
@@ -14,7 +18,22 @@ import { insertRound, roundById, roundsOfCity } from './rounds.store.ts'
  */
 export async function openRound(
   db: Db,
-  { cityId, instrument, by, at, from }: { cityId: string; instrument: Instrument; by: string; at: Date; from?: string },
+  {
+    cityId,
+    instrument,
+    path,
+    by,
+    at,
+    from,
+  }: {
+    cityId: string
+    instrument: Instrument
+    /** The bridges from an older version of the instrument to this one; `null` when none lead here. */
+    path: (fromVersion: string) => readonly Bridge[] | null
+    by: string
+    at: Date
+    from?: string
+  },
 ): Promise<string> {
   const rounds = await roundsOfCity(db, cityId)
   const official = rounds.filter((round) => round.kind === 'official')
@@ -38,7 +57,7 @@ export async function openRound(
     opened_at: at,
   })
   if (!added) throw new Refusal('round_already_open', { label: String(year) })
-  const carried = source === undefined ? 0 : await carryOver(db, cityId, source, id, instrument, at)
+  const carried = source === undefined ? 0 : await carryOver(db, { cityId, from: source, to: id, instrument, path, at })
   await recordAudit(db, {
     at,
     personId: by,
@@ -79,38 +98,43 @@ export async function openTrial(
   return id
 }
 
+/** Where the questions changed meanwhile, answers come over the bridges: what they cannot tell is left open, with its words. */
 async function carryOver(
   db: Db,
-  cityId: string,
-  from: string,
-  to: string,
-  instrument: Instrument,
-  at: Date,
+  {
+    cityId,
+    from,
+    to,
+    instrument,
+    path,
+    at,
+  }: {
+    cityId: string
+    from: string
+    to: string
+    instrument: Instrument
+    path: (fromVersion: string) => readonly Bridge[] | null
+    at: Date
+  },
 ): Promise<number> {
-  if (!(await roundById(db, cityId, from))) throw new Refusal('round_unknown')
+  const source = await roundById(db, cityId, from)
+  if (!source) throw new Refusal('round_unknown')
+  const bridges = source.instrumentId === instrument.id ? path(source.instrumentVersion) : null
+  // without a bridge nobody knows which questions are the same
+  if (bridges === null) return 0
+  const rows = new Map((await answersOfRound(db, cityId, from)).map((row) => [row.itemId, row]))
   const known = new Set(instrument.items.map((item) => item.id))
-  const rows = (await answersOfRound(db, cityId, from)).filter((answer) => known.has(answer.itemId))
+  const { passages } = carry(Object.fromEntries([...rows].map(([item, row]) => [item, entryOf(row)])), bridges)
+  const carried = passages.filter(({ item }) => known.has(item))
   await insertAnswers(
     db,
-    rows.map((answer) => ({
-      city_id: cityId,
-      round_id: to,
-      item_id: answer.itemId,
-      revision: 1,
-      step: answer.step,
-      mark: answer.mark,
-      strength: answer.strength,
-      comment: answer.comment,
-      evidence_link: answer.evidenceLink,
-      evidence_note: answer.evidenceNote,
-      target_step: answer.targetStep,
-      target_reason: answer.targetReason,
+    carried.map((passage) => ({
+      ...rowOfPassage(passage, rows, { city_id: cityId, round_id: to, revision: 1 }),
       carried_from: from,
-      answered_by: answer.answeredBy,
       answered_at: at,
     })),
   )
   await copyLinks(db, cityId, from, to, at)
   await settleRound(db, { cityId, id: to }, at)
-  return rows.length
+  return carried.length
 }

@@ -20,6 +20,8 @@ export interface QuestionPage {
   readonly crumbs: readonly { readonly href: string; readonly label: string }[]
   readonly pack: PackPlace | null
   readonly item: Item
+  /** Where forms send the answer: with the version they were drawn with, so that another one is noticed. */
+  readonly answerPath: string
   readonly words: ItemWords
   /** Language the words are in; differs from the reader's where no translation stands yet. */
   readonly wordsLanguage: Language
@@ -83,6 +85,7 @@ export function questionPage(
         : [city, ...(isInside ? [] : [round]), home],
     pack,
     item,
+    answerPath: `${path}/items/${item.id}/answer?version=${row.instrumentVersion}${pack ? pack.query.replace('?', '&') : ''}`,
     words,
     wordsLanguage,
     group: {

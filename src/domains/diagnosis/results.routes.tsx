@@ -3,24 +3,30 @@ import { type Context, Hono } from 'hono'
 import type { Env } from '../../http/env.ts'
 import { frameOf } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
+import type { AnswersDocument } from './answers-document.ts'
 import { mayShare, maySeeAnswers, maySeeResult, maySubmit } from './policy.ts'
 import { type ResultDocument, makeResult, printResult } from './result-document.ts'
 import { resultPage } from './result-page.ts'
-import { type Instruments, type OpenedRound, roundOf } from './round-access.ts'
+import { type OpenedRound, roundOf } from './round-access.ts'
 import { documentOf } from './round-document.ts'
 import { newestResult } from './results.store.ts'
 import { roundsOfCity } from './rounds.store.ts'
 import { wordsOf } from './instrument.ts'
+import { underNewest } from './versions/under-newest.ts'
+import { answersIn } from './versions/rescore.ts'
+import type { Versions } from './versions/versions.ts'
 import { ResultView } from './views/result.tsx'
 
 /** Reading a result: the page, and the files from which anyone computes it again. */
-export function resultsRoutes(instruments: Instruments): Hono<Env> {
+export function resultsRoutes(versions: Versions): Hono<Env> {
   const routes = new Hono<Env>()
+  const instruments = versions.of
   const base = '/cities/:city/rounds/:round'
 
   routes.get(`${base}/result`, async (c) => {
-    const opened = await roundOf(c, instruments, maySeeResult)
-    const { result, isDraft, submittedAt } = await resultOf(c, opened)
+    const found = await roundOf(c, instruments, maySeeResult)
+    const { result, document, isDraft, submittedAt } = await resultOf(c, found)
+    const opened = underItsVersion(found, result)
     return c.html(
       <ResultView
         frame={frameOf(c)}
@@ -28,6 +34,7 @@ export function resultsRoutes(instruments: Instruments): Hono<Env> {
         isDraft={isDraft}
         submittedAt={submittedAt}
         earlier={await earlierPoints(c, opened)}
+        underNewest={isDraft ? null : underNewest(document, result, versions)}
         audience={opened.row.audience ?? 'private'}
         may={{
           share: mayShare(c.var.person, opened.standing) && !isDraft,
@@ -46,8 +53,9 @@ export function resultsRoutes(instruments: Instruments): Hono<Env> {
   })
 
   routes.get(`${base}/result.csv`, async (c) => {
-    const opened = await roundOf(c, instruments, maySeeResult)
-    const { result } = await resultOf(c, opened)
+    const found = await roundOf(c, instruments, maySeeResult)
+    const { result } = await resultOf(c, found)
+    const opened = underItsVersion(found, result)
     return download(c, opened, csvOf(result, opened, c.var.language), 'text/csv; charset=utf-8', 'result.csv')
   })
 
@@ -71,12 +79,20 @@ export function resultsRoutes(instruments: Instruments): Hono<Env> {
     if (stored && (opened.standing.isSubmitted || !isOurs)) {
       // written by makeResult and never changed since
       const result = JSON.parse(stored.result) as ResultDocument
-      return { result, text: stored.result, isDraft: false, submittedAt: stored.submittedAt }
+      const document = isOurs ? (JSON.parse(stored.document) as AnswersDocument) : answersIn(result)
+      return { result, document, text: stored.result, isDraft: false, submittedAt: stored.submittedAt }
     }
     if (!isOurs) throw new Refusal('result_not_shared')
     const document = await documentOf(db, opened.row, opened.cityNameInDocuments, opened.instrument)
     const result = makeResult(document, opened.instrument)
-    return { result, text: printResult(result), isDraft: true, submittedAt: null }
+    return { result, document, text: printResult(result), isDraft: true, submittedAt: null }
+  }
+
+  /** A round that was opened again may be at a newer version by now; its result is still of the one it was given in. */
+  function underItsVersion(opened: OpenedRound, { instrument: { id, version } }: ResultDocument): OpenedRound {
+    const instrument = instruments(id, version)
+    if (!instrument) throw new Refusal('instrument_unknown')
+    return { ...opened, instrument }
   }
 
   async function earlierPoints(c: Context<Env>, opened: OpenedRound) {

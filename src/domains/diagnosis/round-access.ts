@@ -26,10 +26,12 @@ export async function roundOf(
   c: Context<Env>,
   instruments: Instruments,
   may: (person: Person | null, standing: RoundStanding) => boolean,
+  /** For an address that names its rounds otherwise, as a comparison does: which one, and what is read of it. */
+  asked: { readonly id: string; readonly reading: string } | null = null,
 ): Promise<OpenedRound> {
   const { db, person, language } = c.var
   const cityId = c.req.param('city') ?? ''
-  const row = await roundById(db, cityId, c.req.param('round') ?? '')
+  const row = await roundById(db, cityId, asked?.id ?? c.req.param('round') ?? '')
   const instrument = row ? instruments(row.instrumentId, row.instrumentVersion) : undefined
   if (!row || !instrument) throw new Refusal((await cityNamed(db, cityId)) ? 'round_unknown' : 'city_unknown')
   const city = { id: row.cityId, names: row.cityNames }
@@ -44,7 +46,10 @@ export async function roundOf(
       : null
   const standing = { ...standingOf(row), packItems }
   if (!may(person, standing)) throw new Refusal(person === null ? 'sign_in_needed' : 'not_yours')
-  if (person !== null && readsByConsent(person, standing)) await recordReading(db, person, row, c.req.path, c.var.now)
+  if (person !== null && readsByConsent(person, standing)) {
+    const path = asked === null ? c.req.path : `/cities/${row.cityId}/rounds/${row.id}/${asked.reading}`
+    await recordReading(db, person, row, path, c.var.now)
+  }
   return {
     row,
     standing,

@@ -46,7 +46,8 @@ function piecesIn(pieces: readonly LinkedPiece[]): Pick<AnswerEntry, 'evidence'>
   return { evidence: { pieces: standing.length, hashes: hashes.toSorted() } }
 }
 
-function entryOf(row: AnswerRow): AnswerEntry {
+/** An answer as documents hold it. */
+export function entryOf(row: AnswerRow): AnswerEntry {
   return {
     ...(row.step === null ? {} : { step: row.step }),
     ...(row.mark === null ? {} : { mark: row.mark }),

@@ -10,7 +10,7 @@ import { type Instrument, axisName, groupAbout, groupName, itemOf, roleName } fr
 import { openRound } from './open-round.ts'
 import { mayAnswer, mayGiveConsent, mayOpenRound, mayShare, maySeeAnswers, maySubmit } from './policy.ts'
 import { minutes, progressOf } from './progress.ts'
-import { type Instruments, roundOf } from './round-access.ts'
+import { roundOf } from './round-access.ts'
 import { type Audience, decideConsent, shareResult } from './share-result.ts'
 import { roundFindings } from './checks/round-findings.ts'
 import { holdsSampleAnswers } from './round-document.ts'
@@ -19,17 +19,20 @@ import { submissionsOf } from './results.store.ts'
 import { roundById } from './rounds.store.ts'
 import { mayShareWork } from './team/policy.ts'
 import { reopenRound, submitRound } from './submit-round.ts'
+import { upgradesOf } from './versions/store.ts'
+import type { Versions } from './versions/versions.ts'
 import { RoundView } from './views/round.tsx'
 import { SubmissionView } from './views/submission.tsx'
 
 export interface RoundsDeps {
-  readonly instruments: Instruments
+  readonly versions: Versions
   /** The version that new rounds use. */
   readonly newest: Instrument
 }
 
-export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
+export function roundsRoutes({ versions, newest }: RoundsDeps): Hono<Env> {
   const routes = new Hono<Env>()
+  const instruments = versions.of
 
   routes.post('/cities/:city/rounds', async (c) => {
     const by = signedIn(c.var.person)
@@ -40,6 +43,7 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
     const id = await openRound(c.var.db, {
       cityId: city.id,
       instrument: newest,
+      path: (fromVersion) => versions.path(newest.id, fromVersion, newest.version),
       by: by.id,
       at: c.var.now,
       ...(typeof from === 'string' ? { from } : {}),
@@ -55,6 +59,11 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
     const answered = new Set(answers.filter((one) => one.step !== null || one.mark !== null).map((one) => one.itemId))
     const carried = answers.filter((one) => one.carriedFrom !== null)
     const submissions = await submissionsOf(db, row.cityId, row.id)
+    const isOpenToSubmit = maySubmit(person, standing) && !standing.isSubmitted
+    const newer = isOpenToSubmit ? versions.newestFrom(instrument.id, instrument.version) : null
+    const upgraded = isOpenToSubmit
+      ? (await upgradesOf(db, row.cityId, row.id)).some((one) => one.undoneAt === null)
+      : false
     return c.html(
       <RoundView
         frame={frameOf(c)}
@@ -97,6 +106,7 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
         })}
         toLookAt={(await roundFindings(db, opened, c.var.now)).filter((one) => one.dismissal === null).length}
         submissions={submissions}
+        versions={{ newer: newer?.to.version ?? null, upgradedTo: upgraded ? instrument.version : null }}
         questionsPath={`/instruments/${instrument.id}/${instrument.version}`}
         may={{
           answer: mayAnswer(person, standing),

@@ -38,15 +38,16 @@ export async function loadSampleRounds(
     const thisYear = now.getUTCFullYear()
     const years = cityId === 'hanoi' ? [thisYear - 2, thisYear - 1] : [thisYear - 1]
     for (const [at, year] of years.entries()) {
-      const growth = cityId === 'hanoi' && at === 0 ? 0.75 : 1
-      await sampleRound(
-        db,
-        instrument,
+      const isEarlier = at < years.length - 1
+      await sampleRound(db, instrument, {
         cityId,
-        name,
+        cityName: name,
         year,
-        profile.map((level) => level * growth),
-      )
+        // the same city a year before: the same draws at a lower level, and here and there something since lost
+        drawnAs: thisYear - 1,
+        profile: profile.map((level) => level * (isEarlier ? 0.75 : 1)),
+        sinceLost: isEarlier ? 0.08 : 0,
+      })
       rounds++
     }
   }
@@ -56,14 +57,26 @@ export async function loadSampleRounds(
 async function sampleRound(
   db: Db,
   instrument: Instrument,
-  cityId: string,
-  cityName: string,
-  year: number,
-  profile: readonly number[],
+  {
+    cityId,
+    cityName,
+    year,
+    drawnAs,
+    profile,
+    sinceLost,
+  }: {
+    cityId: string
+    cityName: string
+    year: number
+    drawnAs: number
+    profile: readonly number[]
+    sinceLost: number
+  },
 ): Promise<void> {
   const seed =
-    Array.from(`${cityId}${year}`).reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7) >>> 1
+    Array.from(`${cityId}${drawnAs}`).reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7) >>> 1
   const random = uniform(seed)
+  const losses = uniform(seed + 1)
   const opened = new Date(Date.UTC(year, 4, 12, 8))
   const id = String(year)
   await insertRound(db, {
@@ -90,13 +103,14 @@ async function sampleRound(
       const lot = random()
       const mark = lot < 0.02 ? 'dont_know' : lot < 0.05 && item.isSystem ? 'not_our_competence' : null
       const isDocumented = random() < 0.4
+      const lost = losses() < sinceLost ? 2 : 0
       return [
         {
           city_id: cityId,
           round_id: id,
           item_id: item.id,
           revision: 1,
-          step: mark === null ? Math.min(last, Math.max(0, drawn)) : null,
+          step: mark === null ? Math.min(last, Math.max(0, drawn) + lost) : null,
           mark,
           strength: isDocumented ? 'documented' : 'claimed',
           comment: '',

@@ -90,6 +90,8 @@ export const accounts = {
   'accounts.action.round.opened': 'opened a round',
   'accounts.action.round.submitted': 'submitted a round',
   'accounts.action.round.reopened': 'reopened a round',
+  'accounts.action.round.upgraded': 'went over to a newer version of the questions',
+  'accounts.action.round.upgrade_undone': 'went back to the earlier version of the questions',
   'accounts.action.trial.opened': 'opened a trial',
   'accounts.action.trials.kept': 'took over trials of a guest',
   'accounts.action.answers.read': 'read answers for the secretariat',

@@ -38,6 +38,14 @@ export const errors = {
     'This round was submitted by {name}, so its answers are frozen. The coordinator can reopen it with a reason.',
   'error.round_not_submitted': 'This round is open; it was not submitted yet.',
   'error.round_already_open': 'The round {label} is still open. Submit it before you start the next one.',
+  'error.not_comparable':
+    'These two rounds were answered under versions of the questions that no bridge joins, so nobody can say which questions are the same. Compare two other rounds.',
+  'error.round_upgraded':
+    'This round went over to another version of its questions after this page was opened, so nothing was saved. Open the round again; the page “Newer version” says what became of each question.',
+  'error.upgrade_not_possible':
+    'There is no newer version of the questions to which this round could go over. Open the round and go on answering.',
+  'error.upgrade_not_undoable':
+    'Somebody answered since the upgrade, or it was undone already, so going back would lose answers. The answers of before stand in the report of the upgrade.',
   'error.nothing_answered': 'Nothing is answered yet. Answer at least one question before you submit.',
   'error.reason_missing': 'Write in a few words why the round is opened again. Colleagues will read it.',
   'error.audience_unknown': 'Choose one of: private, members, public.',

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { cities } from './cities.ts'
+import { comparison } from './comparison.ts'
 import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
@@ -10,6 +11,7 @@ import { result } from './result.ts'
 import { team } from './team.ts'
 import { security } from './security.ts'
 import { ui } from './ui.ts'
+import { versions } from './versions.ts'
 
 /** Every message in English, the language the others are written from. Keys begin with the domain's name. */
 export const en = {
@@ -24,5 +26,7 @@ export const en = {
   ...security,
   ...handover,
   ...composite,
+  ...comparison,
+  ...versions,
   ...indices,
 } as const

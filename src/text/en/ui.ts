@@ -22,6 +22,8 @@ export const ui = {
   'ui.done.saved': 'Saved.',
   'ui.done.submitted': 'Submitted. The answers are frozen; this is the result.',
   'ui.done.reopened': 'Open again. The earlier submission is kept.',
+  'ui.done.upgraded': 'The round went over to the newer version. What became of each answer stands below.',
+  'ui.done.upgradeUndone': 'The round is back at the earlier version, with its answers as they were.',
   'ui.done.invited': 'The invitation is on its way.',
   'ui.done.invitedUnsent':
     'The invitation is made. No mail server is set up here, so ask the secretariat for the link: it stands under Outgoing mails.',

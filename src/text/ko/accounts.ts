@@ -94,6 +94,8 @@ export const accounts: Record<keyof typeof english, string> = {
   'accounts.action.round.opened': '회차 개시',
   'accounts.action.round.submitted': '회차 제출',
   'accounts.action.round.reopened': '회차 재개',
+  'accounts.action.round.upgraded': '새 문항 버전으로 변경',
+  'accounts.action.round.upgrade_undone': '이전 문항 버전으로 복원',
   'accounts.action.trial.opened': '체험 진단 개시',
   'accounts.action.trials.kept': '체험 이용자의 체험 진단을 계정으로 이전',
   'accounts.action.answers.read': '사무국 자격으로 응답 열람',

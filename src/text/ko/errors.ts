@@ -42,6 +42,13 @@ export const errors: Record<keyof typeof english, string> = {
     '{name} 님이 이 회차를 제출하여 응답이 확정되었습니다. 총괄담당자가 사유를 적어 회차를 재개할 수 있습니다.',
   'error.round_not_submitted': '진행 중인 회차이며, 아직 제출되지 않았습니다.',
   'error.round_already_open': '{label} 회차가 아직 진행 중입니다. 먼저 제출한 후 다음 회차를 시작해 주십시오.',
+  'error.not_comparable':
+    '두 회차는 서로 연결되지 않는 문항 버전으로 응답하여 어느 문항이 같은지 확인할 수 없습니다. 다른 두 회차를 비교해 주십시오.',
+  'error.round_upgraded':
+    '이 화면을 연 뒤에 회차가 다른 문항 버전으로 바뀌어 저장하지 않았습니다. 회차를 다시 열어 주십시오. 문항별 변경 내용은 ‘새 문항 버전’ 화면에 있습니다.',
+  'error.upgrade_not_possible': '이 회차를 옮길 수 있는 새 문항 버전이 없습니다. 회차를 열어 응답을 계속해 주십시오.',
+  'error.upgrade_not_undoable':
+    '버전을 바꾼 뒤에 응답이 있었거나 이미 되돌렸으므로, 되돌리면 응답이 사라집니다. 이전 응답은 변경 보고서에서 볼 수 있습니다.',
   'error.nothing_answered': '아직 응답한 문항이 없습니다. 한 문항 이상 응답한 후 제출해 주십시오.',
   'error.reason_missing': '회차를 재개하는 사유를 간단히 적어 주십시오. 동료 담당자가 보게 됩니다.',
   'error.audience_unknown': '비공개, 회원 공개, 전체 공개 중 하나를 선택해 주십시오.',

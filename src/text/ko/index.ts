@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import { accounts } from './accounts.ts'
 import { cities } from './cities.ts'
+import { comparison } from './comparison.ts'
 import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
@@ -11,6 +12,7 @@ import { result } from './result.ts'
 import { team } from './team.ts'
 import { security } from './security.ts'
 import { ui } from './ui.ts'
+import { versions } from './versions.ts'
 
 /** Every message in Korean, with the words of docs/words.md. Particles fit any word that may stand before them. */
 export const ko: Record<keyof typeof en, string> = {
@@ -25,5 +27,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...security,
   ...handover,
   ...composite,
+  ...comparison,
+  ...versions,
   ...indices,
 }

@@ -24,6 +24,8 @@ export const ui: Record<keyof typeof english, string> = {
   'ui.done.saved': '저장했습니다.',
   'ui.done.submitted': '제출했습니다. 응답이 확정되었으며, 결과는 아래와 같습니다.',
   'ui.done.reopened': '회차를 재개했습니다. 이전 제출본은 그대로 보존됩니다.',
+  'ui.done.upgraded': '회차를 새 문항 버전으로 변경했습니다. 응답별 변경 내용은 아래와 같습니다.',
+  'ui.done.upgradeUndone': '회차를 이전 문항 버전으로 되돌렸으며, 응답도 변경 전과 같습니다.',
   'ui.done.invited': '초대 메일을 발송했습니다.',
   'ui.done.invitedUnsent':
     '초대를 등록했습니다. 메일 서버가 설정되어 있지 않으므로 사무국의 발신 메일 화면에 있는 링크를 요청하시기 바랍니다.',

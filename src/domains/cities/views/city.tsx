@@ -76,6 +76,11 @@ export const CityView: FC<CityPage> = ({ frame, city, gdp, rounds, standing, con
           ]}
         />
       )}
+      {rounds.length > 1 ? (
+        <p>
+          <a href={`${path}/comparison`}>{text('comparison.link')}</a>
+        </p>
+      ) : null}
       {may.coordinate && !hasOpenRound ? (
         <Form frame={frame} to={`${path}/rounds`}>
           <Button>{rounds.length === 0 ? text('cities.rounds.first') : text('cities.rounds.next')}</Button>

@@ -55,7 +55,7 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
               evidenceNote: mine.evidenceNote ?? '',
             }}
           />
-          <Form frame={frame} to={`${path}/answer${query}`}>
+          <Form frame={frame} to={page.answerPath}>
             <input type="hidden" name="revision" value={String(theirs.revision)} />
             <input type="hidden" name="step" value={mine.mark ?? (mine.step == null ? '' : String(mine.step))} />
             {hidden('comment', mine.comment)}

@@ -8,7 +8,7 @@ import { NotTranslated, Steps } from './steps.tsx'
 
 export interface GroupPage {
   frame: Frame
-  round: { path: string; label: string; cityName: string; cityPath: string }
+  round: { path: string; label: string; cityName: string; cityPath: string; version: string }
   group: { id: string; name: string }
   progress: GroupProgress | null
   questions: readonly QuestionPage[]
@@ -54,14 +54,9 @@ export const GroupView: FC<GroupPage> = ({ frame, round, group, progress, questi
           </ul>
         </div>
       ) : null}
-      <Form frame={frame} to={`${round.path}/groups/${group.id}/answers`} class="group-form">
+      <Form frame={frame} to={`${round.path}/groups/${group.id}/answers?version=${round.version}`} class="group-form">
         {questions.map((page) => (
-          <section
-            class="group-question"
-            id={`q-${page.item.id}`}
-            data-item={page.item.id}
-            data-to={`${round.path}/items/${page.item.id}/answer`}
-          >
+          <section class="group-question" id={`q-${page.item.id}`} data-item={page.item.id} data-to={page.answerPath}>
             <h2>
               <span class="item-id">{page.item.id}</span> <span lang={page.wordsLanguage}>{page.words.name}</span>
             </h2>

@@ -43,7 +43,7 @@ export const QuestionView: FC<
         {round.isSubmitted ? <p class="notice">{text('diagnosis.frozen')}</p> : null}
         {page.carriedFrom ? <p class="carried">{text('diagnosis.carried', { round: page.carriedFrom })}</p> : null}
       </div>
-      <Form frame={frame} to={`${path}/answer${query}`} class="question" id="question">
+      <Form frame={frame} to={page.answerPath} class="question" id="question">
         <input type="hidden" name="revision" value={String(answer?.revision ?? 0)} />
         <Steps
           text={text}
@@ -184,7 +184,7 @@ export const QuestionView: FC<
           ) : null}
         </ul>
         {mayAnswer && answer ? (
-          <Form frame={frame} to={`${path}/answer${query}`} class="clear">
+          <Form frame={frame} to={page.answerPath} class="clear">
             <input type="hidden" name="revision" value={String(answer.revision)} />
             <input type="hidden" name="clear" value="yes" />
             <button class="as-link" type="submit">

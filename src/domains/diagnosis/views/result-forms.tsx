@@ -18,6 +18,14 @@ export const ResultForms: FC<{ frame: Frame; page: Omit<ResultViewProps, 'frame'
             </button>
           </li>
           <li>
+            <a
+              class="button button-quiet"
+              href={`${round.cityPath}/comparison?to=${round.path.split('/').at(-1) ?? ''}`}
+            >
+              {text('comparison.linkThis')}
+            </a>
+          </li>
+          <li>
             <a class="button button-quiet" href={`${round.path}/result.json`}>
               {text('result.json')}
             </a>

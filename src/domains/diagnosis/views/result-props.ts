@@ -1,5 +1,6 @@
 import type { Frame } from '../../../ui/frame.ts'
 import type { ResultPage } from '../result-page.ts'
+import type { UnderNewest } from '../versions/under-newest.ts'
 import type { Audience } from '../share-result.ts'
 
 export interface ResultViewProps extends ResultPage {
@@ -7,6 +8,8 @@ export interface ResultViewProps extends ResultPage {
   isDraft: boolean
   submittedAt: Date | null
   earlier: readonly { label: string; environment: number; systems: number }[]
+  /** How it would be scored under the newest version of the questions; `null` where it is that, or no bridge leads there. */
+  underNewest: UnderNewest | null
   audience: Audience
   may: { share: boolean; reopen: boolean; seeAnswers: boolean; keep: boolean }
 }

@@ -7,6 +7,7 @@ import { Table } from '../../../ui/table.tsx'
 import { ResultAdvice } from './result-advice.tsx'
 import { ResultForms } from './result-forms.tsx'
 import { ResultGroups, band } from './result-groups.tsx'
+import { UnderNewestPart } from '../versions/views/under-newest.tsx'
 import type { ResultViewProps } from './result-props.ts'
 import { reasonOf } from './stage-reason.ts'
 
@@ -140,6 +141,7 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
         </section>
       ) : null}
 
+      {page.underNewest === null ? null : <UnderNewestPart frame={frame} under={page.underNewest} />}
       <ResultGroups frame={frame} page={page} />
       <ResultAdvice frame={frame} page={page} />
 

@@ -37,6 +37,8 @@ export interface RoundPage {
     reopenedByName: string | null
     reopeningReason: string | null
   }[]
+  /** A newer version of the questions it could go over to; the one it went over to. For those who may decide. */
+  versions: { newer: string | null; upgradedTo: string | null }
   questionsPath: string
   may: { answer: boolean; submit: boolean; share: boolean; adopt: boolean; keep: boolean; team: boolean }
 }
@@ -50,6 +52,7 @@ export const RoundView: FC<RoundPage> = ({
   roles,
   toLookAt,
   submissions,
+  versions,
   questionsPath,
   may,
 }) => {
@@ -85,6 +88,15 @@ export const RoundView: FC<RoundPage> = ({
           <a href={`${round.path}/result`}>{text('diagnosis.round.readResult')}</a>
         </p>
       ) : null}
+      {versions.newer === null && versions.upgradedTo === null ? null : (
+        <p class="carried">
+          <a href={`${round.path}/upgrade`}>
+            {versions.newer === null
+              ? text('versions.linkDone', { version: versions.upgradedTo ?? '' })
+              : text('versions.link', { version: versions.newer })}
+          </a>
+        </p>
+      )}
       <div class="round-head">
         <ProgressRing
           done={total.done}
