@@ -77,6 +77,7 @@ const samples: Samples<typeof store> = {
   insertPerson: [[{ id: 'p1', email: 'a@b.example', name: 'A', passwordHash: 'hash' }]],
   organisationKind: [['hanoi']],
   personOfSession: [['token']],
+  confirmAddress: [['p1']],
 }
 
 export const accounts = { folder: 'accounts', store, samples }
