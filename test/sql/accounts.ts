@@ -80,6 +80,7 @@ const samples: Samples<typeof store> = {
   openRolesOf: [['p1']],
   organisationKind: [['hanoi']],
   personOfSession: [['token']],
+  confirmAddress: [['p1']],
 }
 
 export const accounts = { folder: 'accounts', store, samples }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/connection.ts'
 import type { Role } from '../../db/tables.ts'
 import { recordAudit } from './audit.ts'
-import { insertSeat, organisationKind, personByEmail } from './store.ts'
+import { confirmAddress, insertSeat, organisationKind, personByEmail } from './store.ts'
 
 export type Seated = 'given' | 'nobody' | 'address_not_confirmed' | 'wrong_organisation'
 
@@ -35,6 +35,8 @@ export async function seatSomebody(
     to_at: null,
     granted_by: null,
   })
+  // the operator knows the address; without a mail server nobody could ever confirm it, nor then set up a second factor
+  if (!person.isConfirmed) await confirmAddress(db, person.id)
   if (added) {
     await recordAudit(db, {
       at,

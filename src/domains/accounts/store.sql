@@ -176,3 +176,8 @@ where "id" = $1;
 select "person_id"
 from "sign_in_session"
 where "token" = $1;
+
+-- confirmAddress
+update "person"
+set "email_verified" = $1
+where "id" = $2;

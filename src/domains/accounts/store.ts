@@ -211,6 +211,10 @@ export function personByEmail(db: Db, email: string) {
     .executeTakeFirst()
 }
 
+export async function confirmAddress(db: Db, personId: string): Promise<void> {
+  await db.updateTable('person').set({ email_verified: true }).where('id', '=', personId).execute()
+}
+
 /** A person and the password account better-auth looks for. */
 export async function insertPerson(
   db: Db,

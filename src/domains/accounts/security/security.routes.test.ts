@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makePasskey } from '../../../../test/builders/passkey.ts'
 import { type Browser, type Page, type Platform, makePlatform, strengthen } from '../../../../test/builders/platform.ts'
 import { totp } from '../../../../test/builders/totp.ts'
+import { seatSomebody } from '../seat-somebody.ts'
 import { textIn } from '../../../text/index.ts'
 
 let platform: Platform
@@ -288,6 +289,15 @@ test('a guest and somebody whose address is not confirmed have nothing to secure
   expect(page.text).toContain('Your e-mail address is not confirmed yet.')
   expect((await visitor.post('/me/security/second-factor', { password: 'four plain words here' })).status).toBe(409)
   expect((await visitor.post('/me/security/passkeys/challenge', {})).status).toBe(409)
+
+  // without a mail server the operator vouches for the first of the secretariat, who then can set one up
+  const seat = { email: 'an@vinh.example', organisationId: 'wego', role: 'secretariat', at: new Date() } as const
+  const { db } = platform.database
+  expect(await seatSomebody(db, seat)).toBe('address_not_confirmed')
+  expect(await seatSomebody(db, { ...seat, isVouchedFor: true })).toBe('given')
+  await visitor.get('/me/security/second-factor')
+  const begun = await visitor.post('/me/security/second-factor', { password: 'four plain words here' })
+  expect(keyOn(begun)).not.toBe('')
 })
 
 test('a guest’s trial survives the second step', async () => {
