@@ -17,7 +17,7 @@ import {
   standingsFor,
   tryRoutes,
 } from './domains/diagnosis/index.ts'
-import { apiRoutes, pagesRoutes } from './domains/publishing/index.ts'
+import { apiRoutes, languagesRoutes, pagesRoutes } from './domains/publishing/index.ts'
 import { assets } from './http/assets.ts'
 import type { Env } from './http/env.ts'
 import { errorPage, notFound, wrongMethod } from './http/errors.tsx'
@@ -29,18 +29,21 @@ import { Refusal } from './http/refusal.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { session } from './http/session.ts'
 import { transaction } from './http/transaction.ts'
+import type { Translation } from './text/translation.ts'
 
 export interface Deps {
   readonly config: Config
   readonly database: Database
   readonly instruments: readonly Instrument[]
+  /** Languages of files beside those of the source, as the secretariat reads them. */
+  readonly translations?: readonly Translation[]
   readonly clock: () => Date
 }
 
 const largestBody = 1024 * 1024
 
 /** The platform: middleware in order, then each domain's routes. Wiring and nothing else. */
-export function createApp({ config, database, instruments, clock }: Deps): Hono<Env> {
+export function createApp({ config, database, instruments, translations = [], clock }: Deps): Hono<Env> {
   const { db } = database
   const auth = createAuth({
     db,
@@ -98,6 +101,7 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
   app.route('/', tryRoutes({ db, auth, newest, guests: limit(30, 3600) }))
 
   app.use(transaction(db))
+  app.route('/', languagesRoutes({ instruments, translations }))
   app.route('/', pagesRoutes({ newest, instruments, hasSmtp: config.smtpUrl !== null }))
   app.route(
     '/',

@@ -85,6 +85,8 @@ const wrong: Record<keyof typeof keys, readonly string[]> = {
   SECRET: ['p4ss'],
   SAMPLE_DATA: ['yes', 'ON', 'true'],
   TRUST_PROXY: ['1'],
+  TEXT_DIR: [],
+  TEST_LANGUAGE: ['rtl'],
   LOG: ['debug'],
 }
 const secretKeys = new Set(['SECRET', 'DATABASE_URL', 'SMTP_URL'])

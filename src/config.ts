@@ -17,6 +17,9 @@ export const keys = {
     'At least 32 characters that sign cookies and forms; without it one is made once and kept in DATA_DIR/secret.',
   SAMPLE_DATA: 'on or off: load the sample organisation at the first start; default on for localhost, else off.',
   TRUST_PROXY: 'on or off: believe X-Forwarded-For of a proxy in front (for rate limits); default off.',
+  TEXT_DIR: 'Folder of further languages, one file each, such as es.yaml; default the folder text beside package.json.',
+  TEST_LANGUAGE:
+    'on or off: offer a made-up language written from right to left, for tests of the interface; default off.',
   LOG: 'on or off: one line a request on standard output; default off.',
 } as const
 
@@ -39,6 +42,8 @@ const environment = z.object({
   SECRET: z.string().min(32).optional(),
   SAMPLE_DATA: onOff.optional(),
   TRUST_PROXY: onOff.default('off'),
+  TEXT_DIR: z.string().min(1).optional(),
+  TEST_LANGUAGE: onOff.default('off'),
   LOG: onOff.default('off'),
 })
 
@@ -54,6 +59,8 @@ export interface Config {
   readonly secret: string
   readonly sampleData: boolean
   readonly trustProxy: boolean
+  readonly textDir: string
+  readonly testLanguage: boolean
   readonly log: boolean
 }
 
@@ -88,8 +95,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: values.SECRET ?? keptSecret(dataDir),
     sampleData: values.SAMPLE_DATA === undefined ? isLocal : values.SAMPLE_DATA === 'on',
     trustProxy: values.TRUST_PROXY === 'on',
+    textDir: textFolder(env),
+    testLanguage: values.TEST_LANGUAGE === 'on',
     log: values.LOG === 'on',
   })
+}
+
+/** The folder of further languages; commands that need no database ask for it without making DATA_DIR. */
+export function textFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return env['TEXT_DIR'] ? resolve(env['TEXT_DIR']) : join(projectRoot(), 'text')
 }
 
 /** The folder that holds package.json, instruments/ and facts/, from source as from dist. */

@@ -5,22 +5,23 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Database, type Db, openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
-import { InstrumentFault, keepInstruments, loadInstruments } from './domains/diagnosis/index.ts'
+import { InstrumentFault, keepInstruments, loadSpoken } from './domains/diagnosis/index.ts'
 import { deliverMail } from './mail/deliver.ts'
 import { prepareInstallation, sampleSignIns } from './sample.ts'
+import { LanguageFault } from './text/further-languages.ts'
 
 /** Opens the database, brings it up to date and listens, until the process is told to stop. */
 export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
   try {
     const config = readConfig(env)
-    const instruments = loadInstruments()
+    const { instruments, translations } = loadSpoken(config)
     await refusePortInUse(config)
     const database = await openDatabase(config)
     for (const name of await migrate(database)) console.log(`Database: applied ${name}`)
     const clock = () => new Date()
     await keepInstruments(database.db, instruments, clock())
     const isSample = await prepareInstallation(database.db, instruments, config, clock())
-    const app = createApp({ config, database, instruments, clock })
+    const app = createApp({ config, database, instruments, translations, clock })
     const server = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
       greet(config, address.port, isSample)
     })
@@ -38,8 +39,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       })
     }
   } catch (error) {
-    if (error instanceof ConfigError || error instanceof FolderInUse || error instanceof InstrumentFault)
-      stop(error.message)
+    if ([ConfigError, FolderInUse, InstrumentFault, LanguageFault].some((kind) => error instanceof kind))
+      stop(error instanceof Error ? error.message : String(error))
     throw error
   }
 }

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { createApp } from '../../src/app.ts'
 import type { Config } from '../../src/config.ts'
 import type { Database } from '../../src/db/connection.ts'
-import { type Instrument, keepInstruments, loadInstruments } from '../../src/domains/diagnosis/index.ts'
+import { type Instrument, keepInstruments, loadSpoken } from '../../src/domains/diagnosis/index.ts'
 import type { Env } from '../../src/http/env.ts'
 import { prepareInstallation, sampleSignIns } from '../../src/sample.ts'
 import { makeDatabase } from './database.ts'
@@ -20,8 +20,6 @@ export interface Platform {
   readonly close: () => Promise<void>
 }
 
-const instruments = loadInstruments()
-
 const defaults: Config = {
   port: 3000,
   host: '127.0.0.1',
@@ -34,18 +32,24 @@ const defaults: Config = {
   secret: 'a secret of the tests, at least 32 characters long',
   sampleData: true,
   trustProxy: false,
+  textDir: 'no folder: tests of further languages bring their own',
+  testLanguage: false,
   log: false,
 }
+
+const spoken = loadSpoken(defaults)
 
 /** The whole platform on a fresh database, with the sample organisation. */
 export async function makePlatform(overrides: Partial<Config> = {}): Promise<Platform> {
   const config = { ...defaults, ...overrides }
+  const isPlain = config.textDir === defaults.textDir && !config.testLanguage
+  const { instruments, translations } = isPlain ? spoken : loadSpoken(config)
   const database = await makeDatabase(config.sampleData ? 'sample' : 'migrated')
   let now = beginning
   const clock = () => now
   await keepInstruments(database.db, instruments, now)
   await prepareInstallation(database.db, instruments, config, now)
-  const app = createApp({ config, database, instruments, clock })
+  const app = createApp({ config, database, instruments, translations, clock })
   const instrument = instruments.findLast((one) => one.id === 'ceds')
   if (!instrument) throw new Error('instruments/ceds is missing')
   const browser = () => new Browser(app)

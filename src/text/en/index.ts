@@ -4,6 +4,7 @@ import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
+import { languages } from './languages.ts'
 import { result } from './result.ts'
 import { ui } from './ui.ts'
 
@@ -17,4 +18,5 @@ export const en = {
   ...result,
   ...composite,
   ...indices,
+  ...languages,
 } as const

@@ -5,6 +5,7 @@ import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
+import { languages } from './languages.ts'
 import { result } from './result.ts'
 import { ui } from './ui.ts'
 
@@ -18,4 +19,5 @@ export const ko: Record<keyof typeof en, string> = {
   ...result,
   ...composite,
   ...indices,
+  ...languages,
 }
