@@ -67,13 +67,21 @@ export function standing(text: string, line: number | null = null): StandingText
   return { text, line, englishWas: null, isMarkedOlder: false, notes: [] }
 }
 
+/** Names, and words that are typed or written into tables as they are. */
+const sameInSource = new Set([
+  'ui.name',
+  'ui.footer.api',
+  'sources.geonames',
+  'index.fault.denominator_unknown',
+  'index.fault.indicators_missing',
+  'index.note.instead.Type',
+])
+
 function inSource(
   language: string,
   name: string,
   texts: ReadonlyMap<string, StandingText>,
   direction: 'ltr' | 'rtl',
 ): Translation {
-  // a name, and an abbreviation that is read as such
-  const same = new Set(['ui.name', 'ui.footer.api'])
-  return { language, name, direction, isOffered: true, same, file: null, texts, faults: [], left: [] }
+  return { language, name, direction, isOffered: true, same: sameInSource, file: null, texts, faults: [], left: [] }
 }

@@ -4,9 +4,18 @@ const accepted = new Set(
   GeoNames CC BY Pretendard OpenAPI GitHub SHA Natural Earth`.split(/\s+/),
 )
 
-/** Letters that are words for nobody: placeholders, addresses, options, file and key names. */
-const notWords =
-  /\{[^{}]*\}|https?:\S+|--[a-z-]+|[\w.-]+\.(?:json|csv|yaml|pdf|md|org|net|com|int)\b|\b[A-Z_]*_[A-Z_]+\b|`[^`]*`/g
+/** Letters that are words for nobody: placeholders, addresses, commands with their options, file and key names. */
+const notWords = new RegExp(
+  [
+    /\{[^{}]*\}/,
+    /https?:\S+|\S+@\S+/,
+    /\b(?:npx )?wego(?: [a-z]+)*|--[a-z-]+|\?lang=|\boffered: no\b/,
+    /[\w.-]+\.(?:json|csv|yaml|pdf|md)\b|\b\w*_\w+\b|`[^`]*`/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+)
 
 /**
  * Whether a text was left in English: word for word the same, or, in a language with letters of its own, without a
@@ -26,7 +35,7 @@ function latinWords(text: string): string[] {
   const plain = text
     .replaceAll(/\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,/g, ' ')
     .replaceAll(/(?:=\d+|\b(?:zero|one|two|few|many|other))\s*\{/g, ' { ')
-    .replaceAll(notWords, (found) => (found.startsWith('{') && /\s/.test(found) ? found : ' '))
+    .replaceAll(notWords, (found) => (/^\{[^,]*\s[^,]*\}$/.test(found) ? found : ' '))
   return (plain.match(/[A-Za-z\u00c0-\u024f]{3,}/g) ?? []).filter((word) => !accepted.has(word))
 }
 

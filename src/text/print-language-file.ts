@@ -72,7 +72,7 @@ function textLines({ english, path }: Entry, standing: StandingText | null, spac
   const isListed = /^\d+$/.test(key)
   return [
     `${space}# English ${now}: ${first}`,
-    ...more.map((line) => `${space}#   | ${line}`),
+    ...more.map((line) => `${space}#   | ${line}`.trimEnd()),
     ...(isOlder ? [`${space}# OLDER than this English: bring the text up to date, then delete this line`] : []),
     ...(standing?.notes ?? []).map((note) => `${space}# ${note}`.trimEnd()),
     `${space}${isListed ? '-' : `${keyOf(key)}:`} ${valueOf(text, `${space}  `)}`,
