@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ConfigError, keys, readConfig } from './config.ts'
+import { ConfigError, keys, projectRoot, readConfig } from './config.ts'
 
 let folder: string
 beforeEach(() => {
@@ -27,6 +27,8 @@ test('the defaults, when nothing is said', () => {
     secret,
     sampleData: true,
     trustProxy: false,
+    textDir: join(projectRoot(), 'text'),
+    testLanguage: false,
     log: false,
   })
 })
@@ -43,6 +45,8 @@ test('everything that is said', () => {
       MAIL_FROM: 'WeGO <post@wego.example>',
       SAMPLE_DATA: 'on',
       TRUST_PROXY: 'on',
+      TEXT_DIR: '/srv/wego/text',
+      TEST_LANGUAGE: 'on',
       LOG: 'on',
     }),
   ).toEqual({
@@ -57,6 +61,8 @@ test('everything that is said', () => {
     secret,
     sampleData: true,
     trustProxy: true,
+    textDir: '/srv/wego/text',
+    testLanguage: true,
     log: true,
   })
 })

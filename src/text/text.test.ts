@@ -11,7 +11,7 @@ const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = { e
 const keys = Object.keys(en) as Key[]
 
 /** Messages that are the same in every language: names and signs. */
-const withoutHangul: readonly string[] = ['ui.name', 'ui.footer.api']
+const withoutHangul: readonly string[] = ['ui.name', 'ui.footer.api', 'languages.check.head']
 
 describe.each(languages.map((language) => ({ language })))('$language', ({ language }) => {
   const own = messages[language] ?? {}
@@ -83,14 +83,16 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`index.fault.${', keys: /^index\.fault\.[a-z_]+$/ },
   { made: '`index.note.${', keys: /^index\.note\.[a-z_]+$/ },
   { made: '`index.note.instead.${', keys: /^index\.note\.instead\.(Direction|Weight|Type)$/ },
+  { made: '`languages.part.${part}`', keys: /^languages\.part\.(interface|mails|errors|commands)$/ },
+  { made: '`languages.state.${state}`', keys: /^languages\.state\.(done|older|english|faulty|missing)$/ },
+  { made: '`languages.fault.${code}`', keys: /^languages\.fault\.[a-z_]+$/ },
+  { made: '`languages.field.${field}`', keys: /^languages\.field\.(name|about|definition|ask|why)$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 
 const source = ['src', 'scripts']
   .flatMap((folder) => filesUnder(join(projectRoot(), folder)))
-  .filter(
-    (file) => /\.tsx?$/.test(file) && !file.includes('.test.') && !file.startsWith(join(projectRoot(), 'src/text/')),
-  )
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.') && !/src\/text\/(en|ko)\//.test(file))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n')
 

@@ -88,7 +88,7 @@ const Filters: FC<LanguageProps & { path: string }> = ({ frame: { text }, covera
   const any = { value: '', label: text('languages.filter.any') }
   const isFiltered = filter.part !== '' || filter.state !== '' || filter.words !== ''
   return (
-    <form method="get" action={path} class="filters" role="search">
+    <form method="get" action={path} class="filters filters-texts" role="search">
       <div class="field filters-words">
         <label for="q">{text('languages.filter.words')}</label>
         <input class="input" id="q" name="q" type="search" value={filter.words} dir="auto" />

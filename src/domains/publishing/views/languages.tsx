@@ -64,10 +64,10 @@ export const LanguagesView: FC<{ frame: Frame; languages: readonly LanguageLine[
             lines={one.coverage.filter(({ area }) => area === null)}
             nameOf={({ part }) => partName(text, part)}
           />
-          <UnderPicture summary={`${text('languages.area')}: ${one.name}`}>
+          <UnderPicture summary={text('languages.areas', { name: one.name })}>
             <CoverageTable
               text={text}
-              caption={`${text('languages.area')}: ${one.name}`}
+              caption={text('languages.areas', { name: one.name })}
               head={text('languages.area')}
               lines={one.coverage.filter(({ area }) => area !== null)}
               nameOf={({ part, area }) => `${partName(text, part)}: ${areaLabel(text, areaName, part, area ?? '')}`}
