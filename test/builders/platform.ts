@@ -5,6 +5,7 @@ import type { Database } from '../../src/db/connection.ts'
 import { type Instrument, keepInstruments, loadSpoken } from '../../src/domains/diagnosis/index.ts'
 import type { Env } from '../../src/http/env.ts'
 import { prepareInstallation, sampleSignIns } from '../../src/sample.ts'
+import { speakAlso } from '../../src/text/index.ts'
 import { makeDatabase } from './database.ts'
 import { beginning } from './prepared.ts'
 
@@ -44,6 +45,8 @@ export async function makePlatform(overrides: Partial<Config> = {}): Promise<Pla
   const config = { ...defaults, ...overrides }
   const isPlain = config.textDir === defaults.textDir && !config.testLanguage
   const { instruments, translations } = isPlain ? spoken : loadSpoken(config)
+  // what the process speaks is one for all its platforms: the newest decides
+  if (isPlain) speakAlso([])
   const database = await makeDatabase(config.sampleData ? 'sample' : 'migrated')
   let now = beginning
   const clock = () => now
