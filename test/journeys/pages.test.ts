@@ -48,7 +48,13 @@ const cases: { who: string; email?: string; password?: string; paths: string[] }
     who: 'the secretariat',
     email: 'secretariat@wego.example',
     password: 'try-wego-secretariat',
-    paths: ['/secretariat', '/secretariat/mails', '/secretariat/members'],
+    paths: [
+      '/secretariat',
+      '/secretariat/mails',
+      '/secretariat/members',
+      '/secretariat/languages',
+      '/secretariat/languages/ko',
+    ],
   },
 ]
 
