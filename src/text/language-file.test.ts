@@ -110,7 +110,7 @@ const broken: { name: string; from: string | RegExp; to: string; code: string; a
   { name: 'a quote that is not closed', from: 'ui.skip: ""', to: 'ui.skip: "Saltar', code: 'yaml_broken', at: 'ui.skip', detail: /quote|./ },
   { name: 'a key twice', from: 'ui.skip: ""', to: 'ui.skip: "a"\n  ui.skip: "b"', code: 'yaml_broken', at: 'ui.skip: "b"', detail: /unique/ },
   { name: 'a tab', from: '  home.map: ""', to: '\thome.map: ""', code: 'yaml_broken', at: '\thome.map', detail: /./ },
-  { name: 'a key that English does not have', from: 'ui.skip:', to: 'ui.skipp:', code: 'key_unknown', at: 'ui.skipp', detail: /interface\/ui\.skipp/ },
+  { name: 'a key that English does not have', from: 'ui.skip: ""', to: 'ui.skipp: "Saltar"', code: 'key_unknown', at: 'ui.skipp', detail: /interface\/ui\.skipp/ },
   { name: 'a step too many', from: '- ""\n', to: '- ""\n            - "x"\n            - "y"\n', code: 'key_unknown', at: '- "y"', detail: /steps\/2/ },
   { name: 'another language', from: 'language: es', to: 'language: fr', code: 'head_broken', at: 'language: fr', detail: /language/ },
   { name: 'a direction that is none', from: 'direction: ltr', to: 'direction: left', code: 'head_broken', at: 'direction: left', detail: /direction/ },
@@ -136,6 +136,10 @@ test.each([
   const translation = read(content)
   expect(translation.faults.length).toBeGreaterThan(0)
   expect(compare(entries, translation).every(({ state }) => state === 'missing')).toBe(true)
+})
+
+test('an empty text whose English is gone is no fault', () => {
+  expect(read(begun, entries.slice(1)).faults).toEqual([])
 })
 
 test('a mark at the beginning and lines of Windows are read as any others', () => {

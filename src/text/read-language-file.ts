@@ -28,7 +28,8 @@ export function readLanguageFile(
 
   const keep = (path: readonly string[], text: string, line: number) => {
     const place = placeOf(path)
-    if (!known.has(place)) faults.push({ line, code: 'key_unknown', detail: place })
+    // an empty text whose English is gone asks nobody for anything
+    if (!known.has(place) && text.trim() !== '') faults.push({ line, code: 'key_unknown', detail: place })
     texts.set(place, { text, line, ...above(lines, line) })
   }
   const walk = (node: unknown, path: readonly string[], line: number): void => {

@@ -69,7 +69,7 @@ export const LanguageView: FC<LanguageProps> = (props) => {
 
 const FileFaults: FC<{ text: Text; translation: Translation }> = ({ text, translation: { faults, language } }) =>
   faults.length === 0 ? null : (
-    <div class="warning">
+    <div class="warning file-faults">
       <h2>{text('languages.fileFaults')}</h2>
       <ul>
         {faults.slice(0, 20).map(({ line, code, detail }) => (
