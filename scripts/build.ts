@@ -108,15 +108,19 @@ async function buildFonts(): Promise<[string, Buffer][]> {
   )
 }
 
-/** Hangul of the frame and the questions, which must be there first, and of everything else we write in Korean. */
+/**
+ * Hangul of the frame and what the questions use often, which must be there first, and of everything else we write in
+ * Korean. All of the questions would make the first file half as large again, for letters that a page seldom has.
+ */
 function koreanLetters(): { core: string; more: string } {
   const lettersOf = (files: readonly string[]) =>
-    new Set(files.flatMap((file) => readFileSync(file, 'utf8').match(/[\u3131-\u318e\uac00-\ud7a3]/g) ?? []))
+    files.flatMap((file) => readFileSync(file, 'utf8').match(/[\u3131-\u318e\uac00-\ud7a3]/g) ?? [])
   const words = filesIn(join(root, 'instruments')).filter((file) => file.endsWith('.ko.yaml'))
   const texts = filesIn(join(root, 'src/text/ko'))
   const first = texts.filter((file) => ['ui.ts', 'diagnosis.ts'].includes(basename(file)))
-  const core = lettersOf([...first, ...words])
-  const all = lettersOf([...texts, ...words, join(root, 'facts/cities.csv')])
+  const often = [...Map.groupBy(lettersOf(words), (letter) => letter)].filter(([, found]) => found.length >= 10)
+  const core = new Set([...lettersOf(first), ...often.map(([letter]) => letter)])
+  const all = new Set(lettersOf([...texts, ...words, join(root, 'facts/cities.csv')]))
   // with the Latin letters beside them, so that a Korean page needs no second file
   return { core: ascii + [...core].toSorted().join(''), more: [...all.difference(core)].toSorted().join('') }
 }

@@ -41,7 +41,7 @@ import {
   versionsOf,
   versionsRoutes,
 } from './domains/diagnosis/index.ts'
-import { apiRoutes, pagesRoutes } from './domains/publishing/index.ts'
+import { apiRoutes, languagesRoutes, pagesRoutes } from './domains/publishing/index.ts'
 import { assets } from './http/assets.ts'
 import type { Env } from './http/env.ts'
 import { errorPage, notFound, wrongMethod } from './http/errors.tsx'
@@ -54,6 +54,7 @@ import { isFromElsewhere, sameOrigin } from './http/same-origin.ts'
 import { session } from './http/session.ts'
 import { transaction } from './http/transaction.ts'
 import { isUpload, uploads } from './http/upload.ts'
+import type { Translation } from './text/translation.ts'
 
 export interface Deps {
   readonly config: Config
@@ -61,6 +62,8 @@ export interface Deps {
   readonly instruments: readonly Instrument[]
   readonly files: FileStore
   readonly bridges: readonly Bridge[]
+  /** Languages of files beside those of the source, as the secretariat reads them. */
+  readonly translations?: readonly Translation[]
   readonly clock: () => Date
 }
 
@@ -69,7 +72,15 @@ const largestBody = 1024 * 1024
 const takesFiles = /^\/cities\/([^/]+)\/(rounds\/[^/]+\/items\/[^/]+\/evidence|evidence\/[^/]+\/revisions)$/
 
 /** The platform: middleware in order, then each domain's routes. Wiring and nothing else. */
-export function createApp({ config, database, instruments, bridges, files, clock }: Deps): Hono<Env> {
+export function createApp({
+  config,
+  database,
+  instruments,
+  bridges,
+  translations = [],
+  files,
+  clock,
+}: Deps): Hono<Env> {
   const { db } = database
   const settings = {
     db,
@@ -156,6 +167,7 @@ export function createApp({ config, database, instruments, bridges, files, clock
   app.route('/', tryRoutes({ db, auth, newest, guests: limit(30, 3600) }))
 
   app.use(transaction(db))
+  app.route('/', languagesRoutes({ instruments, translations }))
   app.route('/', pagesRoutes({ newest, instruments, hasSmtp }))
   app.route(
     '/',

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ConfigError, keys, readConfig } from './config.ts'
+import { ConfigError, keys, readConfig, textFolder } from './config.ts'
 import { openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
@@ -15,9 +15,11 @@ import {
   makeResult,
   printResult,
   readAnswersFile,
+  textWork,
 } from './domains/diagnosis/index.ts'
 import { indexCommand } from './indices/index-command.ts'
 import { serve } from './serve.ts'
+import { textCommand } from './text/text-command.ts'
 
 const help = `wego <command>
 
@@ -30,6 +32,8 @@ const help = `wego <command>
                                          that the address is theirs, although they did not confirm it by mail
   second-factor reset EMAIL              remove second factor and passkeys of somebody who lost them; signs them out
   members load                           enter the members of 2016 (facts/cities.csv), without sample people and rounds
+  text check LANGUAGE [--json] [--all]   what is translated into a language, what is missing or wrong, with file and line
+  text start LANGUAGE                    write or renew the one file to translate
   instruments [--json]                   load every question bank, say its version and hash
 
 Settings (environment): 
@@ -70,6 +74,12 @@ async function run(): Promise<number> {
     return indexCommand(process.argv.slice(process.argv.indexOf('index') + 1), {
       print: (line) => console.log(line),
       screen: process.stderr,
+    })
+  if (command === 'text')
+    return textCommand(process.argv.slice(process.argv.indexOf('text') + 1), {
+      ...textWork(textFolder(process.env)),
+      print: (line) => console.log(line),
+      complain: (line) => console.error(line),
     })
   if (values['help'] === true || command === undefined || command === 'help') {
     console.log(help)

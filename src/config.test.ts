@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ConfigError, keys, readConfig } from './config.ts'
+import { ConfigError, keys, projectRoot, readConfig } from './config.ts'
 
 let folder: string
 beforeEach(() => {
@@ -30,6 +30,8 @@ test('the defaults, when nothing is said', () => {
     oidc: null,
     sampleData: true,
     trustProxy: false,
+    textDir: join(projectRoot(), 'text'),
+    testLanguage: false,
     log: false,
   })
 })
@@ -51,6 +53,8 @@ test('everything that is said', () => {
       MAIL_FROM: 'WeGO <post@wego.example>',
       SAMPLE_DATA: 'on',
       TRUST_PROXY: 'on',
+      TEXT_DIR: '/srv/wego/text',
+      TEST_LANGUAGE: 'on',
       LOG: 'on',
     }),
   ).toEqual({
@@ -75,6 +79,8 @@ test('everything that is said', () => {
     oidc: null,
     sampleData: true,
     trustProxy: true,
+    textDir: '/srv/wego/text',
+    testLanguage: true,
     log: true,
   })
 })
@@ -113,6 +119,8 @@ const wrong: Record<keyof typeof keys, readonly string[]> = {
   OIDC_TRUST_MFA: ['yes'],
   SAMPLE_DATA: ['yes', 'ON', 'true'],
   TRUST_PROXY: ['1'],
+  TEXT_DIR: [],
+  TEST_LANGUAGE: ['rtl'],
   LOG: ['debug'],
 }
 const secretKeys = new Set(['SECRET', 'DATABASE_URL', 'SMTP_URL', 'OIDC_CLIENT_SECRET'])

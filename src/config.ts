@@ -30,6 +30,9 @@ export const keys = {
     'on or off: the provider asks everybody for a second factor, so its sign-in opens the secretariat without another; default off: only where its token says so (amr or acr).',
   SAMPLE_DATA: 'on or off: load the sample organisation at the first start; default on for localhost, else off.',
   TRUST_PROXY: 'on or off: believe X-Forwarded-For of a proxy in front (for rate limits); default off.',
+  TEXT_DIR: 'Folder of further languages, one file each, such as es.yaml; default the folder text beside package.json.',
+  TEST_LANGUAGE:
+    'on or off: offer a made-up language written from right to left, for tests of the interface; default off.',
   LOG: 'on or off: one line a request on standard output; default off.',
 } as const
 
@@ -81,6 +84,8 @@ const environment = z.object({
   OIDC_TRUST_MFA: onOff.default('off'),
   SAMPLE_DATA: onOff.optional(),
   TRUST_PROXY: onOff.default('off'),
+  TEXT_DIR: z.string().min(1).optional(),
+  TEST_LANGUAGE: onOff.default('off'),
   LOG: onOff.default('off'),
 })
 
@@ -110,6 +115,8 @@ export interface Config {
   readonly oidc: OidcConfig | null
   readonly sampleData: boolean
   readonly trustProxy: boolean
+  readonly textDir: string
+  readonly testLanguage: boolean
   readonly log: boolean
 }
 
@@ -147,6 +154,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     oidc: oidcOf(values),
     sampleData: values.SAMPLE_DATA === undefined ? isLocal : values.SAMPLE_DATA === 'on',
     trustProxy: values.TRUST_PROXY === 'on',
+    textDir: textFolder(env),
+    testLanguage: values.TEST_LANGUAGE === 'on',
     log: values.LOG === 'on',
   })
 }
@@ -174,6 +183,11 @@ function filesOf(values: z.infer<typeof environment>, dataDir: string): FilesAdd
   }
   const missing = Object.entries(given).find(([, value]) => value === undefined)?.[0] as keyof typeof given
   throw new ConfigError(`${missing}: missing, though another key of the store is set. ${keys[missing]}`)
+}
+
+/** The folder of further languages; commands that need no database ask for it without making DATA_DIR. */
+export function textFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return env['TEXT_DIR'] ? resolve(env['TEXT_DIR']) : join(projectRoot(), 'text')
 }
 
 /** The folder that holds package.json, instruments/ and facts/, from source as from dist. */

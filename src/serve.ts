@@ -12,19 +12,20 @@ import {
   expireEvidence,
   keepInstruments,
   loadBridges,
-  loadInstruments,
+  loadSpoken,
   remindPacks,
   sweepFiles,
 } from './domains/diagnosis/index.ts'
 import { type FileStore, openFileStore } from './files/file-store.ts'
 import { deliverMail } from './mail/deliver.ts'
 import { prepareInstallation, sampleSignIns } from './sample.ts'
+import { LanguageFault } from './text/further-languages.ts'
 
 /** Opens the database, brings it up to date and listens, until the process is told to stop. */
 export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
   try {
     const config = readConfig(env)
-    const instruments = loadInstruments()
+    const { instruments, translations } = loadSpoken(config)
     const bridges = loadBridges(instruments)
     await refusePortInUse(config)
     const database = await openDatabase(config)
@@ -33,7 +34,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     await keepInstruments(database.db, instruments, clock())
     const isSample = await prepareInstallation(database.db, instruments, config, clock())
     const files = await openFileStore(config.files)
-    const app = createApp({ config, database, instruments, bridges, files, clock })
+    const app = createApp({ config, database, instruments, bridges, translations, files, clock })
     const server = listen({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
       greet(config, address.port, isSample)
     })
@@ -51,8 +52,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       })
     }
   } catch (error) {
-    if (error instanceof ConfigError || error instanceof FolderInUse || error instanceof InstrumentFault)
-      stop(error.message)
+    if ([ConfigError, FolderInUse, InstrumentFault, LanguageFault].some((kind) => error instanceof kind))
+      stop(error instanceof Error ? error.message : String(error))
     throw error
   }
 }

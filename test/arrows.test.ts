@@ -122,7 +122,7 @@ test('each outside tool is imported where the house says, and nowhere else', () 
     sharp: /^src\/files\/picture\.ts$/,
     'file-type': /^src\/files\/file-type\.ts$/,
     yauzl: /^src\/files\/zip-check\.ts$/,
-    yaml: /^src\/domains\/diagnosis\/load-instrument\.ts$/,
+    yaml: /^src\/(domains\/diagnosis\/load-instrument|text\/read-language-file)\.ts$/,
   }
   const strays = sources('src').flatMap((file) =>
     specifiers(read(file))

@@ -14,6 +14,27 @@ test('styles use logical properties only, so that right-to-left languages need n
   expect(sheets.filter(({ text }) => physical.test(text)).map(({ name }) => name)).toEqual([])
 })
 
+test('no shorthand of four values gives left and right different sizes', () => {
+  const uneven = sheets.flatMap(({ name, text }) =>
+    [...text.matchAll(/(?<![\w-])(padding|margin|inset|border-width|border-radius)\s*:\s*([^;]+);/g)].flatMap(
+      ([whole, property = '', value = '']) => {
+        const [first, second, third, fourth] = value.trim().split(/\s+(?![^(]*\))/)
+        if (fourth === undefined) return []
+        // of a radius the values are corners, clockwise from the top left
+        const isEven = property === 'border-radius' ? first === second && third === fourth : second === fourth
+        return isEven ? [] : [`${name}: ${whole}`]
+      },
+    ),
+  )
+  expect(uneven).toEqual([])
+})
+
+test('no physical corner, side of an inset or shift to one side', () => {
+  const physical =
+    /border-(?:top|bottom)-(?:left|right)-radius|scroll-(?:margin|padding)-(?:left|right)|translateX\(|translate\(\s*-?[1-9]/
+  expect(sheets.filter(({ text }) => physical.test(text)).map(({ name }) => name)).toEqual([])
+})
+
 test('colours stand in tokens.css and nowhere else', () => {
   const colour = /#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(/i
   expect(sheets.filter(({ name, text }) => name !== 'tokens.css' && colour.test(text)).map(({ name }) => name)).toEqual(

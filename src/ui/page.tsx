@@ -1,9 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
-import { languages } from '../text/index.ts'
+import { offeredLanguages } from '../text/index.ts'
 import { asset } from './assets.ts'
 import type { Frame } from './frame.ts'
-
-export const languageNames = { en: 'English', ko: '한국어' } as const
 
 export interface PageProps {
   frame: Frame
@@ -60,6 +58,14 @@ export const Page: FC<PageProps> = ({ frame, title, crumbs = [], ownHeading, wid
           {frame.notice ? (
             <p class="notice" role="status">
               {frame.notice}
+            </p>
+          ) : null}
+          {text.translated < 1 ? (
+            <p class="not-translated">
+              {text('languages.partial', {
+                name: text.languageName,
+                percent: text.percent(Math.floor(text.translated * 100) / 100),
+              })}
             </p>
           ) : null}
           {ownHeading ? null : <h1>{title}</h1>}
@@ -120,15 +126,15 @@ const Header: FC<{ frame: Frame }> = ({ frame: { text, person, address, formKey 
       <Organisations text={text} formKey={formKey} organisations={person?.organisations ?? []} />
       <nav class="languages" aria-label={text('ui.languages')}>
         <ul>
-          {languages.map((language) => (
+          {offeredLanguages().map(({ language, name }) => (
             <li>
               {language === text.language ? (
                 <span aria-current="true" lang={language}>
-                  {languageNames[language]}
+                  {name}
                 </span>
               ) : (
                 <a href={inLanguage(address, language)} hreflang={language} lang={language} rel="alternate">
-                  {languageNames[language]}
+                  {name}
                 </a>
               )}
             </li>

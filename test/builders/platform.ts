@@ -10,11 +10,12 @@ import {
   type Instrument,
   keepInstruments,
   loadBridges,
-  loadInstruments,
+  loadSpoken,
 } from '../../src/domains/diagnosis/index.ts'
 import { type FileStore, openFileStore } from '../../src/files/file-store.ts'
 import type { Env } from '../../src/http/env.ts'
 import { prepareInstallation, sampleSignIns } from '../../src/sample.ts'
+import { speakAlso } from '../../src/text/index.ts'
 import { makeDatabase } from './database.ts'
 import { beginning } from './prepared.ts'
 
@@ -41,9 +42,6 @@ export interface Release {
   readonly bridges: readonly Bridge[]
 }
 
-const offered = loadInstruments()
-const today: Release = { instruments: offered, bridges: loadBridges(offered) }
-
 const defaults: Config = {
   port: 3000,
   host: '127.0.0.1',
@@ -59,11 +57,16 @@ const defaults: Config = {
   secret: 'a secret of the tests, at least 32 characters long',
   sampleData: true,
   trustProxy: false,
+  textDir: 'no folder: tests of further languages bring their own',
+  testLanguage: false,
   log: false,
 }
 
+const spoken = loadSpoken(defaults)
+const today: Release = { instruments: spoken.instruments, bridges: loadBridges(spoken.instruments) }
+
 /** The whole platform on a fresh database, with the sample organisation; on request with other question banks. */
-export async function makePlatform(overrides: Partial<Config> = {}, first: Release = today): Promise<Platform> {
+export async function makePlatform(overrides: Partial<Config> = {}, given: Release = today): Promise<Platform> {
   const folder = mkdtempSync(join(tmpdir(), 'wego-files-'))
   const config = {
     ...defaults,
@@ -71,15 +74,20 @@ export async function makePlatform(overrides: Partial<Config> = {}, first: Relea
     incomingDir: join(folder, 'incoming'),
     ...overrides,
   }
+  const isPlain = config.textDir === defaults.textDir && !config.testLanguage
+  const { instruments, translations } = isPlain ? spoken : loadSpoken(config)
+  // what the process speaks is one for all its platforms: the newest decides
+  if (isPlain) speakAlso([])
+  const first = given === today && !isPlain ? { ...today, instruments } : given
   // the prepared sample was answered with the question banks of today
-  const database = await makeDatabase(config.sampleData && first === today ? 'sample' : 'migrated')
+  const database = await makeDatabase(config.sampleData && given === today ? 'sample' : 'migrated')
   const files = await openFileStore(config.files)
   let now = beginning
   const clock = () => now
   const start = async (release: Release) => {
     await keepInstruments(database.db, release.instruments, now)
     await prepareInstallation(database.db, release.instruments, config, now)
-    return createApp({ config, database, ...release, files, clock })
+    return createApp({ config, database, ...release, translations, files, clock })
   }
   let app = await start(first)
   const instrument = first.instruments.findLast((one) => one.id === 'ceds')

@@ -49,7 +49,13 @@ const cases: { who: string; email?: string; password?: string; isSecretariat?: t
     email: 'secretariat@wego.example',
     password: 'try-wego-secretariat',
     isSecretariat: true,
-    paths: ['/secretariat', '/secretariat/mails', '/secretariat/members'],
+    paths: [
+      '/secretariat',
+      '/secretariat/mails',
+      '/secretariat/members',
+      '/secretariat/languages',
+      '/secretariat/languages/ko',
+    ],
   },
 ]
 

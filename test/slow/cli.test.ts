@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('wego help lists the commands and the settings', () => {
   const { code, output } = wego(['help'])
   expect(code).toBe(0)
-  for (const word of ['diagnose', 'audit verify', 'seat give', 'instruments', 'DATA_DIR', 'SMTP_URL'])
+  for (const word of ['diagnose', 'audit verify', 'seat give', 'instruments', 'text check', 'DATA_DIR', 'SMTP_URL'])
     expect(output).toContain(word)
 })
 
@@ -19,6 +19,28 @@ test('an unknown command is refused with one line', () => {
   expect(code).toBe(2)
   expect(output).toBe('')
   expect(errors.trim()).toBe('unknown command "diagnoze"; wego help lists them')
+})
+
+test('wego text check ko: complete, without a database or a folder of data', () => {
+  const dataDir = join(folder, 'never made')
+  const { code, output, errors } = wego(['text', 'check', 'ko', '--json'], { DATA_DIR: dataDir })
+  expect({ code, errors }).toEqual({ code: 0, errors: '' })
+  const told: { total: number; done: number; faults: unknown[] } = JSON.parse(output)
+  expect(told.faults).toEqual([])
+  expect(told.done).toBe(told.total)
+  expect(existsSync(dataDir)).toBe(false)
+})
+
+test('wego text start and check work on the folder that is named', () => {
+  const settings = { TEXT_DIR: join(folder, 'text') }
+  expect(wego(['text', 'check', 'es'], settings)).toMatchObject({ code: 2, output: '' })
+  expect(wego(['text', 'start', 'es'], settings)).toMatchObject({ code: 0, errors: '' })
+  expect(wego(['text', 'check', 'es'], settings)).toMatchObject({ code: 0, errors: '' })
+  const file = join(folder, 'text/es.yaml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('home.map: ""', 'home.map: "{paises}"'))
+  const { code, output } = wego(['text', 'check', 'es'], settings)
+  expect(code).toBe(2)
+  expect(output).toMatch(/es\.yaml:\d+: interface\/home\.map: there is no placeholder paises/)
 })
 
 test('wego instruments --json names every version with its hash', () => {

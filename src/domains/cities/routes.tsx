@@ -5,7 +5,7 @@ import { field } from '../../http/field.ts'
 import type { Env, Person } from '../../http/env.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { languages, textIn } from '../../text/index.ts'
+import { offeredLanguages, textIn } from '../../text/index.ts'
 import { isCoordinatorOf, mayManagePeople, signedIn } from '../accounts/index.ts'
 import type { Fault } from '../../ui/form.tsx'
 import { addMember, memberForm } from './add-member.ts'
@@ -182,5 +182,5 @@ export function citiesRoutes({ standings, rounds, consent }: CitiesDeps): Hono<E
 }
 
 function countryNames(iso2: string): readonly string[] {
-  return languages.map((language) => textIn(language).country(iso2))
+  return offeredLanguages().map(({ language }) => textIn(language).country(iso2))
 }

@@ -71,8 +71,8 @@ const breaks: readonly Break[] = [
   { name: 'no words of a role', file: 'text.en.yaml', from: / {2}works:\n {4}name: .*\n {4}about: .*\n/, to: '', line: 'roles:', fault: 'roles: no words for works' },
   { name: 'a quote that is not closed', file: 'text.en.yaml', from: /( {2}GOV-03:\n {4}name: ).*\n {4}ask: .*/, to: '$1x\n    ask: "never closed" at all', line: '    ask: "never closed"', fault: '' },
   { name: 'a tab as indentation', file: 'text.en.yaml', from: '  GOV-04:\n', to: '  GOV-04:\n\t\tname: x\n', line: '\t\tname: x', fault: '' },
-  { name: 'a translation of an item that is not there', file: 'text.ko.yaml', from: 'items: {}', to: 'items:\n  X99: { name: x, ask: x, steps: [a, b, c, d, e], why: x, evidence: [x] }', line: '  X99:', fault: 'items.X99: unknown item "X99"' },
-  { name: 'a translation with a step too few', file: 'text.ko.yaml', from: 'items: {}', to: 'items:\n  GOV-01:\n    name: x\n    ask: x\n    why: x\n    evidence: [x]\n    steps: [a, b, c, d]', line: '    steps: [a, b, c, d]', fault: 'GOV-01: 4 steps, but its scale has 5' },
+  { name: 'a translation of an item that is not there', file: 'text.ko.yaml', from: '  GOV-01:', to: '  X99: { name: x, ask: x, steps: [a, b, c, d, e], why: x, evidence: [x] }\n  GOV-01:', line: '  X99:', fault: 'items.X99: unknown item "X99"' },
+  { name: 'a translation with a step too few', file: 'text.ko.yaml', from: firstStep, to: '$1', line: /(?<= {2}GOV-03:[^]*) {4}steps:/, fault: 'GOV-03: 4 steps, but its scale has 5' },
 ]
 
 test.each(breaks)('refused with file and line: $name', ({ file, from, to, line, fault }) => {

@@ -165,7 +165,7 @@ test('every axis and dimension weighs alike, and the stages are those that are p
 })
 
 test('Korean has every name of an axis, force, dimension, area, role and step', () => {
-  const korean = ceds.words.ko
+  const korean = ceds.words['ko']
   for (const part of ['axes', 'forces', 'groups', 'roles'] as const) {
     expect(Object.keys(korean?.[part] ?? {}).toSorted(), part).toEqual(Object.keys(english[part]).toSorted())
   }

@@ -1,2 +1,3 @@
 export { apiRoutes } from './api.routes.ts'
+export { languagesRoutes } from './languages.routes.tsx'
 export { pagesRoutes } from './pages.routes.tsx'

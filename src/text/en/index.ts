@@ -7,6 +7,7 @@ import { errors } from './errors.ts'
 import { evidence } from './evidence.ts'
 import { indices } from './indices.ts'
 import { handover } from './handover.ts'
+import { languages } from './languages.ts'
 import { result } from './result.ts'
 import { team } from './team.ts'
 import { security } from './security.ts'
@@ -29,4 +30,5 @@ export const en = {
   ...comparison,
   ...versions,
   ...indices,
+  ...languages,
 } as const

@@ -8,6 +8,7 @@ import { errors } from './errors.ts'
 import { evidence } from './evidence.ts'
 import { indices } from './indices.ts'
 import { handover } from './handover.ts'
+import { languages } from './languages.ts'
 import { result } from './result.ts'
 import { team } from './team.ts'
 import { security } from './security.ts'
@@ -30,4 +31,5 @@ export const ko: Record<keyof typeof en, string> = {
   ...comparison,
   ...versions,
   ...indices,
+  ...languages,
 }

@@ -89,7 +89,7 @@ test('CeDS has at least fifteen contradictions, each in English and Korean, each
   expect(ceds.contradictions.length).toBeGreaterThanOrEqual(15)
   for (const { id, words } of ceds.contradictions) {
     expect(words.en, id).toMatch(/, yet .*\.$/)
-    expect(words.ko, id).toMatch(/[\uac00-\ud7a3].*\.$/)
+    expect(words['ko'], id).toMatch(/[\uac00-\ud7a3].*\.$/)
   }
   const pairs = ceds.contradictions.map(({ says, but }) => `${says.item} ${but.item}`)
   expect(new Set(pairs).size).toBe(pairs.length)

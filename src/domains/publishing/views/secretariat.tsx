@@ -24,6 +24,9 @@ export const SecretariatView: FC<{
           <a href="/secretariat/members">{text('cities.add.title')}</a>
         </li>
         <li>
+          <a href="/secretariat/languages">{text('languages.title')}</a>
+        </li>
+        <li>
           <a href="/cities">{text('cities.title')}</a>
         </li>
       </ul>

@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { type Fault, Field, Select, TextArea } from '../../../../ui/form.tsx'
-import { languageNames } from '../../../../ui/page.tsx'
-import { type Text, languages } from '../../../../text/index.ts'
+import { type Text, offeredLanguages } from '../../../../text/index.ts'
 
 export interface Colleague {
   readonly id: string
@@ -38,7 +37,7 @@ export const Terms: FC<{ text: Text; typed: TypedTerms; faults: readonly Fault[]
       name="language"
       label={text('team.language')}
       value={typed.language}
-      options={languages.map((value) => ({ value, label: languageNames[value] }))}
+      options={offeredLanguages().map(({ language, name }) => ({ value: language, label: name }))}
     />
   </>
 )
