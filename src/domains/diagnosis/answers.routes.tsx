@@ -10,10 +10,10 @@ import { type Item, groupName, itemOf } from './instrument.ts'
 import { mayAnswer, maySeeAnswers, mayWorkOn } from './policy.ts'
 import { type Typed, questionPage } from './question-page.ts'
 import { nextOpen, progressOf } from './progress.ts'
-import { type Instruments, type OpenedRound, roundOf } from './round-access.ts'
+import { type Instruments, type OpenedRound, roundForChange, roundOf } from './round-access.ts'
 import { type Saved, saveAnswer } from './save-answer.ts'
 import { answerTo, answeredItems, answersOfRound, revisionsOf } from './answers.store.ts'
-import { holdRound, roundById, roundsOfCity } from './rounds.store.ts'
+import { roundById, roundsOfCity } from './rounds.store.ts'
 import { ConflictView } from './views/conflict.tsx'
 import { GroupView } from './views/group.tsx'
 import { HistoryView } from './views/history.tsx'
@@ -31,7 +31,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
   })
 
   routes.post(`${items}/answer`, async (c) => {
-    const opened = await openForAnswers(c)
+    const opened = await roundForChange(c, instruments, mayWorkOn)
     const item = itemFor(c, opened)
     const body = await c.req.parseBody()
     const by = signedInOrGuest(c.var.person)
@@ -82,7 +82,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
 
   // one form for a whole dimension: what can be saved is saved, and what a colleague changed meanwhile is listed
   routes.post(`${groups}/answers`, async (c) => {
-    const opened = await openForAnswers(c)
+    const opened = await roundForChange(c, instruments, mayWorkOn)
     const group = groupFor(c, opened)
     const body = await c.req.parseBody()
     const by = signedInOrGuest(c.var.person)
@@ -97,16 +97,6 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     if (conflicts.length > 0) return groupPage(c, opened, group, conflicts)
     return c.redirect(withNotice(opened.path, 'saved'), 303)
   })
-
-  async function openForAnswers(c: Context<Env>): Promise<OpenedRound> {
-    const opened = await roundOf(c, instruments, mayWorkOn)
-    await holdRound(c.var.db, opened.row.cityId, opened.row.id, 'shared')
-    // read again under the lock: it may have been submitted a moment ago
-    const now = await roundById(c.var.db, opened.row.cityId, opened.row.id)
-    if (now?.submittedAt)
-      throw new Refusal('round_is_submitted', { name: now.submittedByName ?? c.var.text('accounts.trail.system') })
-    return opened
-  }
 
   async function question(
     c: Context<Env>,

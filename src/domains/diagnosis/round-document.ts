@@ -2,6 +2,8 @@ import type { Db } from '../../db/connection.ts'
 import type { AnswerEntry, AnswersDocument } from './answers-document.ts'
 import type { Instrument } from './instrument.ts'
 import { type AnswerRow, answersOfRound } from './answers.store.ts'
+import { openedAnswers } from './consensus/alone.store.ts'
+import { stepsOf } from './consensus/spread.ts'
 import { type RoundRow, roundsOfCity } from './rounds.store.ts'
 
 /** The answers of a round as they stand now, as the document that is downloaded, scored and kept. */
@@ -13,6 +15,7 @@ export async function documentOf(
 ): Promise<AnswersDocument> {
   const isInvented = await holdsSampleAnswers(db, round)
   const rows = new Map((await answersOfRound(db, round.cityId, round.id)).map((row) => [row.itemId, row]))
+  const alone = Map.groupBy(await openedAnswers(db, round.cityId, round.id), (one) => one.itemId)
   return {
     format: 'wego-answers/1',
     instrument: { id: round.instrumentId, version: round.instrumentVersion },
@@ -22,7 +25,11 @@ export async function documentOf(
     answers: Object.fromEntries(
       instrument.items.flatMap(({ id }) => {
         const row = rows.get(id)
-        return row ? [[id, entryOf(row)]] : []
+        const steps = stepsOf(alone.get(id) ?? [])
+        const singles = steps.length < 2 ? {} : { singles: steps }
+        if (row) return [[id, { ...entryOf(row), ...singles }]]
+        // not agreed on yet: unanswered, and what was answered alone is kept
+        return steps.length < 2 ? [] : [[id, { strength: 'claimed' as const, ...singles }]]
       }),
     ),
   }
