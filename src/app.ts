@@ -7,10 +7,13 @@ import { accountsRoutes, authMailPoster, createAuth, sessionsOf, signInRoutes } 
 import { citiesRoutes, cityNamed, nameOf } from './domains/cities/index.ts'
 import {
   type Instrument,
+  aloneRoutes,
   answersRoutes,
+  consensusRoutes,
   consentOf,
   instrumentsRoutes,
   keepTrials,
+  mapRoutes,
   resultsRoutes,
   roundLinesFor,
   roundsRoutes,
@@ -121,6 +124,10 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
   )
   app.route('/', roundsRoutes({ instruments: find, newest }))
   app.route('/', answersRoutes(find))
+  app.route('/', aloneRoutes(find, config.baseUrl))
+  // its fixed addresses come before the address of one item
+  app.route('/', mapRoutes(find, config.baseUrl))
+  app.route('/', consensusRoutes(find))
   app.route('/', resultsRoutes(find))
   app.route('/', instrumentsRoutes(find))
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))

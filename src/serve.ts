@@ -5,7 +5,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Database, type Db, openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
-import { InstrumentFault, keepInstruments, loadInstruments } from './domains/diagnosis/index.ts'
+import { InstrumentFault, keepInstruments, loadInstruments, openAloneRounds } from './domains/diagnosis/index.ts'
 import { deliverMail } from './mail/deliver.ts'
 import { prepareInstallation, sampleSignIns } from './sample.ts'
 
@@ -44,7 +44,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   }
 }
 
-/** What runs beside the requests: the outbox every few seconds, and putting away forms nobody came back for. */
+/** What runs beside the requests: the outbox, maps whose day has come, and putting away forms nobody came back for. */
 function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeout {
   let isBusy = false
   return setInterval(() => {
@@ -53,6 +53,7 @@ function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeo
     void (async () => {
       try {
         if (config.smtpUrl !== null) await deliverMail({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, clock })
+        await openAloneRounds(db, clock(), config.baseUrl)
         await putAway(db, clock())
       } catch (error) {
         console.error(`background work failed; it is tried again: ${error instanceof Error ? error.stack : 'unknown'}`)

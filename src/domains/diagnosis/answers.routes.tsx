@@ -13,6 +13,7 @@ import { nextOpen, progressOf } from './progress.ts'
 import { type Instruments, type OpenedRound, roundForChange, roundOf } from './round-access.ts'
 import { type Saved, saveAnswer } from './save-answer.ts'
 import { answerTo, answeredItems, answersOfRound, revisionsOf } from './answers.store.ts'
+import { aloneItemState, aloneStates } from './consensus/alone.store.ts'
 import { roundById, roundsOfCity } from './rounds.store.ts'
 import { ConflictView } from './views/conflict.tsx'
 import { GroupView } from './views/group.tsx'
@@ -53,7 +54,11 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     if (body['clear'] !== undefined) return c.redirect(withNotice(`${opened.path}/items/${item.id}`, 'saved'), 303)
     if (body['then'] === 'list') return c.redirect(withNotice(opened.path, 'saved'), 303)
     const rows = await answeredItems(c.var.db, opened.row.cityId, opened.row.id)
-    const settled = new Set(rows.filter((row) => row.carriedFrom === null).map((row) => row.itemId))
+    const settled = new Set([
+      ...rows.filter((row) => row.carriedFrom === null).map((row) => row.itemId),
+      // answered elsewhere
+      ...(await aloneStates(c.var.db, opened.row.cityId, opened.row.id)).map((one) => one.itemId),
+    ])
     const next = nextOpen(opened.instrument, settled, item.id)
     return c.redirect(next === null ? withNotice(opened.path, 'saved') : `${opened.path}/items/${next}`, 303)
   })
@@ -61,12 +66,20 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
   routes.get(`${items}/history`, async (c) => {
     const opened = await roundOf(c, instruments, maySeeAnswers)
     const item = itemFor(c, opened)
-    const revisions = await revisionsOf(c.var.db, opened.row.cityId, opened.row.id, item.id)
+    const { cityId, id } = opened.row
+    const alone = await aloneItemState(c.var.db, cityId, id, item.id)
+    // what stood here before would tell people who answer alone what to choose
+    const revisions = alone === 'blind' || alone === 'open' ? [] : await revisionsOf(c.var.db, cityId, id, item.id)
     const labels = new Map((await roundsOfCity(c.var.db, opened.row.cityId)).map((row) => [row.id, row.label]))
     return c.html(
       <HistoryView
         frame={frameOf(c)}
-        {...questionPage(opened, item, c.var.language, { answer: undefined, answered: new Set(), mayAnswer: false })}
+        {...questionPage(opened, item, c.var.language, {
+          answer: undefined,
+          answered: new Set(),
+          mayAnswer: false,
+          alone,
+        })}
         revisions={revisions.map((revision) => ({
           ...revision,
           carriedFrom: labels.get(revision.carriedFrom ?? '') ?? null,
@@ -87,10 +100,16 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     const body = await c.req.parseBody()
     const by = signedInOrGuest(c.var.person)
     const conflicts: string[] = []
+    const alone = new Set((await aloneStates(c.var.db, opened.row.cityId, opened.row.id)).map((one) => one.itemId))
     for (const item of opened.instrument.items.filter((one) => one.group === group)) {
       // an untouched question of this long form must not overtake a colleague's answer
       if ((body[`${item.id}.step`] ?? '') === (body[`${item.id}.was`] ?? '')) continue
       const { entered, seen } = readAnswer(body, item, `${item.id}.`)
+      // chosen for several people since this page was drawn: the rest is saved all the same
+      if (alone.has(item.id)) {
+        conflicts.push(item.id)
+        continue
+      }
       const saved = await saveAnswer(c.var.db, { round: opened.row, itemId: item.id, entered, seen, by, at: c.var.now })
       if (saved.outcome === 'conflict') conflicts.push(item.id)
     }
@@ -114,6 +133,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       answered: await answeredSet(c, opened),
       mayAnswer: mayAnswer(person, opened.standing),
       carriedFrom: source?.label ?? null,
+      alone: await aloneItemState(db, cityId, id, item.id),
     })
     return <QuestionView frame={frameOf(c)} {...page} fault={fault} typed={typed === null ? null : typedIn(typed)} />
   }
@@ -168,6 +188,9 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       [...rows.values()].filter((row) => row.step !== null || row.mark !== null).map((row) => row.itemId),
     )
     const may = mayAnswer(person, opened.standing)
+    const alone = new Map(
+      (await aloneStates(db, opened.row.cityId, opened.row.id)).map((one) => [one.itemId, one.state]),
+    )
     return c.html(
       <GroupView
         frame={frameOf(c)}
@@ -181,7 +204,14 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
         progress={progressOf(opened.instrument, answered).find((one) => one.id === group) ?? null}
         questions={opened.instrument.items
           .filter((item) => item.group === group)
-          .map((item) => questionPage(opened, item, language, { answer: rows.get(item.id), answered, mayAnswer: may }))}
+          .map((item) =>
+            questionPage(opened, item, language, {
+              answer: rows.get(item.id),
+              answered,
+              mayAnswer: may,
+              alone: alone.get(item.id) ?? null,
+            }),
+          )}
         mayAnswer={may}
         conflicts={conflicts}
       />,

@@ -100,8 +100,7 @@ async function refuseChoosingForAll(
 ): Promise<void> {
   const state = await aloneItemState(db, cityId, id, itemId)
   if (state === null) return
-  const isSameChoice =
-    (step === undefined || step === current?.step) && (mark === undefined || mark === current?.mark)
+  const isSameChoice = (step === undefined || step === current?.step) && (mark === undefined || mark === current?.mark)
   if (state !== 'settled' || !isSameChoice) throw new Refusal('answered_alone', { item: itemId })
 }
 

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { cities } from './cities.ts'
 import { composite } from './composite.ts'
+import { consensus } from './consensus.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
@@ -14,6 +15,7 @@ export const en = {
   ...accounts,
   ...cities,
   ...diagnosis,
+  ...consensus,
   ...result,
   ...composite,
   ...indices,

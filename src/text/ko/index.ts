@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts'
 import { accounts } from './accounts.ts'
 import { cities } from './cities.ts'
 import { composite } from './composite.ts'
+import { consensus } from './consensus.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
@@ -15,6 +16,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...accounts,
   ...cities,
   ...diagnosis,
+  ...consensus,
   ...result,
   ...composite,
   ...indices,

@@ -292,34 +292,44 @@ export async function insertOpening(db: Db, row: Insertable<AloneOpeningTable>):
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Whether several answer an item alone, whether their answers are open, and whether they agreed. */
-export async function aloneItemState(db: Db, cityId: string, roundId: string, itemId: string) {
-  const row = await db
+export type AloneState = 'blind' | 'open' | 'settled'
+
+/** The items of a round that several answer alone: whether their answers are closed, open, or agreed on. */
+export async function aloneStates(
+  db: Db,
+  cityId: string,
+  roundId: string,
+): Promise<{ readonly itemId: string; readonly state: AloneState }[]> {
+  const rows = await stateQuery(db, cityId, roundId).orderBy('i.item_id').execute()
+  return rows.map((row) => ({ itemId: row.itemId, state: stateIn(row) }))
+}
+
+/** The same for one item; null when it has one answer like any other. */
+export async function aloneItemState(
+  db: Db,
+  cityId: string,
+  roundId: string,
+  itemId: string,
+): Promise<AloneState | null> {
+  const row = await stateQuery(db, cityId, roundId).where('i.item_id', '=', itemId).executeTakeFirst()
+  return row ? stateIn(row) : null
+}
+
+function stateIn(row: { openedAt: Date | null; isSettled: boolean }): AloneState {
+  if (row.isSettled) return 'settled'
+  return row.openedAt === null ? 'blind' : 'open'
+}
+
+function stateQuery(db: Db, cityId: string, roundId: string) {
+  return db
     .selectFrom('alone_item as i')
     .leftJoin('alone_opening as o', (join) =>
       join.onRef('o.city_id', '=', 'i.city_id').onRef('o.round_id', '=', 'i.round_id'),
     )
-    .select(['o.opened_at as openedAt', isSettled.as('isSettled')])
-    .where('i.city_id', '=', cityId)
-    .where('i.round_id', '=', roundId)
-    .where('i.item_id', '=', itemId)
-    .where('i.removed_at', 'is', null)
-    .executeTakeFirst()
-  if (!row) return null
-  return row.isSettled ? ('settled' as const) : row.openedAt === null ? ('blind' as const) : ('open' as const)
-}
-
-/** The items of a round that several answer alone and have not agreed on: they count as unanswered until then. */
-export function unsettledItems(db: Db, cityId: string, roundId: string) {
-  return db
-    .selectFrom('alone_item as i')
-    .select('i.item_id as itemId')
+    .select(['i.item_id as itemId', 'o.opened_at as openedAt', isSettled.as('isSettled')])
     .where('i.city_id', '=', cityId)
     .where('i.round_id', '=', roundId)
     .where('i.removed_at', 'is', null)
-    .where((eb) => eb.not(isSettled))
-    .orderBy('i.item_id')
-    .execute()
 }
 
 const isSettled = sql<boolean>`exists (

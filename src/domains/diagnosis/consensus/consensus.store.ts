@@ -59,7 +59,13 @@ export async function insertComment(db: Db, row: ConsensusCommentTable): Promise
 /** Takes back one's own comment; false when there is no such open one. */
 export async function withdrawComment(
   db: Db,
-  { cityId, roundId, itemId, number, by }: { cityId: string; roundId: string; itemId: string; number: number; by: string },
+  {
+    cityId,
+    roundId,
+    itemId,
+    number,
+    by,
+  }: { cityId: string; roundId: string; itemId: string; number: number; by: string },
   at: Date,
 ): Promise<boolean> {
   const done = await db

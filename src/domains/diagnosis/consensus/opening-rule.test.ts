@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { type OpeningCause, type Waiting, dayIn, hasPassed, isDay, isReminderDue, openingCause } from './opening-rule.ts'
+import {
+  type OpeningCause,
+  type Waiting,
+  dayIn,
+  hasPassed,
+  isDay,
+  isReminderDue,
+  openingCause,
+} from './opening-rule.ts'
 
 const noon = '2026-11-30T12:00:00Z'
 const people = (...answered: number[]) => answered.map((one) => ({ answered: one }))
@@ -41,6 +49,11 @@ test('a day by the zone, and days that do not exist', () => {
   expect(dayIn('Asia/Seoul', new Date('2026-02-28T23:30:00Z'))).toBe('2026-03-01')
   expect(hasPassed('2026-02-28', new Date('2026-02-28T23:30:00Z'))).toBe(false)
   expect(['2026-02-28', '2026-02-30', '2026-2-3', 'tomorrow', '', '2026-13-01'].map(isDay)).toEqual([
-    true, false, false, false, false, false,
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
   ])
 })

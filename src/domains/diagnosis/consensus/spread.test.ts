@@ -24,7 +24,12 @@ test.each(spreads)('spread: $name', ({ steps, of, expected }) => {
 })
 
 test('the spread is the mean distance from the median, over the largest possible', () => {
-  for (const steps of [[0, 1, 1, 4], [2, 3, 4], [0, 0, 1, 2, 4], [1, 4]]) {
+  for (const steps of [
+    [0, 1, 1, 4],
+    [2, 3, 4],
+    [0, 0, 1, 2, 4],
+    [1, 4],
+  ]) {
     const median = medianOf(steps) ?? 0
     const mean = steps.reduce((sum, one) => sum + Math.abs(one - median), 0) / steps.length
     expect(spreadOf(steps, 5)).toBeCloseTo(mean / 2, 12)

@@ -48,3 +48,10 @@ export function agreementOf(choices: readonly Choice[]): Agreement {
 export function stepsOf(choices: readonly Pick<Choice, 'step'>[]): number[] {
   return choices.flatMap((one) => (one.step === null ? [] : [one.step])).toSorted((a, b) => a - b)
 }
+
+/** A stored answer as a choice; the database sees to it that it has a step or a mark. */
+export function choiceOf(row: { readonly step: number | null; readonly mark: Mark | null }): Choice {
+  if (row.step !== null) return { step: row.step, mark: null }
+  if (row.mark !== null) return { step: null, mark: row.mark }
+  throw new Error('a single answer has neither a step nor a mark')
+}

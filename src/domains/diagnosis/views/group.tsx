@@ -4,7 +4,7 @@ import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { GroupProgress } from '../progress.ts'
 import type { QuestionPage } from '../question-page.ts'
-import { NotTranslated, Steps } from './steps.tsx'
+import { AnsweredAlone, NotTranslated, Steps } from './steps.tsx'
 
 export interface GroupPage {
   frame: Frame
@@ -67,6 +67,7 @@ export const GroupView: FC<GroupPage> = ({ frame, round, group, progress, questi
             </h2>
             <input type="hidden" name={`${page.item.id}.revision`} value={String(page.answer?.revision ?? 0)} />
             <input type="hidden" name={`${page.item.id}.was`} value={drawn(page)} />
+            <AnsweredAlone text={text} page={page} />
             <Steps text={text} page={page} name={`${page.item.id}.step`} legendClass="ask ask-small" fault={null} />
             <p class="group-links">
               <a href={`${round.path}/items/${page.item.id}`}>

@@ -3,7 +3,7 @@ import { Button, ErrorSummary, type Fault, Field, Form, TextArea } from '../../.
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { QuestionPage, Typed } from '../question-page.ts'
-import { NotTranslated, Steps } from './steps.tsx'
+import { AnsweredAlone, NotTranslated, Steps } from './steps.tsx'
 
 export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null; typed: Typed | null }> = ({
   frame,
@@ -49,6 +49,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
           </p>
         ) : null}
         <NotTranslated text={text} page={page} />
+        <AnsweredAlone text={text} page={page} />
         {round.isSubmitted ? <p class="notice">{text('diagnosis.frozen')}</p> : null}
         {page.carriedFrom ? <p class="carried">{text('diagnosis.carried', { round: page.carriedFrom })}</p> : null}
       </div>
@@ -160,7 +161,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
               </p>
             </div>
           </>
-        ) : (
+        ) : page.alone === 'blind' || page.alone === 'open' ? null : (
           <ReadOnly frame={frame} page={page} />
         )}
       </Form>
@@ -186,7 +187,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
             </li>
           ) : null}
         </ul>
-        {mayAnswer && answer ? (
+        {mayAnswer && answer && page.alone === null ? (
           <Form frame={frame} to={`${path}/answer`} class="clear">
             <input type="hidden" name="revision" value={String(answer.revision)} />
             <input type="hidden" name="clear" value="yes" />

@@ -5,6 +5,7 @@ import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import { SampleTag } from '../../../ui/stage.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { AloneSection } from '../consensus/views/round-section.tsx'
 import type { GroupProgress } from '../progress.ts'
 
 export interface RoundPage {
@@ -35,12 +36,32 @@ export interface RoundPage {
     reopenedByName: string | null
     reopeningReason: string | null
   }[]
+  /** Items that several people answer alone, by how far they are. */
+  alone: { blind: number; open: number; settled: number }
   questionsPath: string
-  may: { answer: boolean; submit: boolean; share: boolean; adopt: boolean; keep: boolean }
+  may: {
+    answer: boolean
+    submit: boolean
+    share: boolean
+    choose: boolean
+    takePart: boolean
+    adopt: boolean
+    keep: boolean
+  }
 }
 
 /** The task list of a round: what is done, what is left, how long it takes, and what to press. */
-export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, submissions, questionsPath, may }) => {
+export const RoundView: FC<RoundPage> = ({
+  frame,
+  round,
+  axes,
+  total,
+  roles,
+  submissions,
+  alone,
+  questionsPath,
+  may,
+}) => {
   const { text } = frame
   const next = axes.flatMap((axis) => axis.groups).find((group) => group.left > 0)
   const isSubmitted = round.submittedAt !== null
@@ -115,6 +136,8 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
       {round.carriedLeft > 0 && !isSubmitted ? (
         <p class="carried">{text('diagnosis.round.carried', { count: round.carriedLeft })}</p>
       ) : null}
+
+      <AloneSection text={text} path={round.path} alone={alone} may={may} isSubmitted={isSubmitted} />
 
       {axes.map((axis) => (
         <section>

@@ -10,6 +10,8 @@ export interface SubmissionPage {
   groups: readonly { id: string; name: string; done: number; total: number; isThin: boolean }[]
   minimumCoverage: number
   carriedLeft: number
+  /** Items that several people answer alone and have not agreed on. */
+  aloneLeft: number
   /** Who already reads this round's result: the new one replaces it for them at once. */
   audience: 'private' | 'members' | 'public'
   isEmpty: boolean
@@ -22,6 +24,7 @@ export const SubmissionView: FC<SubmissionPage> = ({
   groups,
   minimumCoverage,
   carriedLeft,
+  aloneLeft,
   audience,
   isEmpty,
 }) => {
@@ -51,6 +54,12 @@ export const SubmissionView: FC<SubmissionPage> = ({
         </div>
       ) : null}
       {carriedLeft > 0 ? <p class="warning">{text('diagnosis.round.carried', { count: carriedLeft })}</p> : null}
+      {aloneLeft > 0 ? (
+        <p class="warning">
+          {text('consensus.submit', { count: aloneLeft })}{' '}
+          <a href={`${round.path}/consensus`}>{text('consensus.map.link')}</a>
+        </p>
+      ) : null}
       <Table
         caption={text('diagnosis.submit.caption')}
         rows={groups}
