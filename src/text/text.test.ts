@@ -83,6 +83,11 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`index.fault.${', keys: /^index\.fault\.[a-z_]+$/ },
   { made: '`index.note.${', keys: /^index\.note\.[a-z_]+$/ },
   { made: '`index.note.instead.${', keys: /^index\.note\.instead\.(Direction|Weight|Type)$/ },
+  { made: '`consensus.notice.${', keys: /^consensus\.notice\.(blind|open|settled)$/ },
+  { made: '`consensus.map.cause.${', keys: /^consensus\.map\.cause\.(all_in|due|by_hand)$/ },
+  { made: '`consensus.map.show.${', keys: /^consensus\.map\.show\.(all|open|agreed)$/ },
+  { made: '`consensus.item.${', keys: /^consensus\.item\.(nobody|alone|agreed|disputed)$/ },
+  { made: '`consensus.kind.${', keys: /^consensus\.kind\.(agreed|discussed|revised)$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 
