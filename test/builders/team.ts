@@ -9,7 +9,7 @@ export interface Team {
   readonly hana: Browser
   readonly minh: Browser
   readonly viewer: Browser
-  /** Ids of people by the part of their address before the @. */
+  /** Ids of people: `hana` of Hanoi, `coordinator of matale`. */
   readonly ids: Readonly<Record<string, string>>
 }
 
@@ -40,7 +40,12 @@ export async function makeTeam(platform: Platform): Promise<Team> {
     hana: await signIn(platform, 'hana@hanoi.example'),
     minh: await signIn(platform, 'minh@hanoi.example'),
     viewer: await signIn(platform, 'viewer@hanoi.example'),
-    ids: Object.fromEntries(people.map((one) => [one.email.split('@')[0] ?? '', one.id])),
+    ids: Object.fromEntries(
+      people.map(({ id, email }) => {
+        const [name = '', city = ''] = email.replace('.example', '').split('@')
+        return [city === 'hanoi' ? name : `${name} of ${city}`, id]
+      }),
+    ),
   }
 }
 
@@ -81,25 +86,13 @@ export async function chooseAlone(
 }
 
 /** Answers one question alone. */
-export async function answerAlone(
-  who: Browser,
-  round: string,
-  item: string,
-  step: string,
-  reason = '',
-): Promise<Page> {
+export async function answerAlone(who: Browser, round: string, item: string, step: string, reason = ''): Promise<Page> {
   await who.get(`${round}/alone/${item}`)
   return who.post(`${round}/alone/${item}/answer`, { step, reason })
 }
 
 /** Records what was agreed, as somebody would who sees the newest state. */
-export async function record(
-  who: Browser,
-  round: string,
-  item: string,
-  step: string,
-  reason: string,
-): Promise<Page> {
+export async function record(who: Browser, round: string, item: string, step: string, reason: string): Promise<Page> {
   const page = await who.get(`${round}/consensus/${item}`)
   const seen = /name="seen" value="(\d+)"/.exec(page.html)?.[1] ?? '0'
   return who.post(`${round}/consensus/${item}`, { seen, step, reason })

@@ -5,7 +5,7 @@ import { textWidth, wrapWords } from './wrap-words.ts'
 
 export type DisagreementRow = {
   label: string
-  href: string
+  href?: string | undefined
   /** Said at the end of the label: how far apart, or that all agree. */
   note: string
   isDisputed: boolean
@@ -44,7 +44,13 @@ export function DisagreementMap({ marks, rows, ...head }: DisagreementMapProps) 
   const top = 8 + 16 * Math.max(1, ...names.map((lines) => lines.length))
   const placed = stack(rows, top)
   return (
-    <ChartFrame {...head} kind="disagreement" width={WIDTH} height={short((placed.at(-1)?.end ?? top) + 2)} holdsLinks>
+    <ChartFrame
+      {...head}
+      kind="disagreement"
+      width={WIDTH}
+      height={short((placed.at(-1)?.end ?? top) + 2)}
+      holdsLinks={rows.some((row) => row.href !== undefined)}
+    >
       {Array.from({ length: stepCount }, (_, step) => (
         <text class="chart-tick" x={across(step, stepCount)} y={top - 6} text-anchor="middle">
           {step}
@@ -60,6 +66,7 @@ export function DisagreementMap({ marks, rows, ...head }: DisagreementMapProps) 
           anchor="middle"
         />
       ))}
+      <path class="dispute-divide" d={`M260 ${short(top)}V${short(placed.at(-1)?.end ?? top)}`} />
       {placed.map((row) => (
         <Row placed={row} stepCount={stepCount} />
       ))}
@@ -88,13 +95,12 @@ function Row({ placed, stepCount }: { placed: Placed; stepCount: number }) {
     ...row.marks.map((count, at) => ({ x: MARKS[at] ?? LAST, count })),
   ]
   const chosen = row.steps.flatMap((count, step) => (count > 0 ? [step] : []))
+  const label = <TextLines kind="dispute-label" x={0} y={top + 8 + LABEL_SIZE} lines={lines} leading={LEADING} />
   const [lowest, highest] = [chosen[0], chosen.at(-1)]
   return (
     <g class={row.isDisputed ? 'dispute is-disputed' : 'dispute'}>
       <path class="dispute-rule" d={`M0 ${short(top + 1)}H${WIDTH}`} />
-      <a href={row.href}>
-        <TextLines kind="dispute-label" x={0} y={top + 8 + LABEL_SIZE} lines={lines} leading={LEADING} />
-      </a>
+      {row.href === undefined ? label : <a href={row.href}>{label}</a>}
       <text class="dispute-note" x={WIDTH} y={short(top + 8 + LABEL_SIZE)} text-anchor="end">
         {row.note}
       </text>
@@ -111,16 +117,27 @@ function Row({ placed, stepCount }: { placed: Placed; stepCount: number }) {
       {row.median === null ? null : (
         <path class="dispute-median" d={`M${across(row.median, stepCount)} ${short(base + 3)}l5 8.500h-10z`} />
       )}
-      {row.settled === null ? null : (
-        <circle
-          class="dispute-settled"
-          cx={'step' in row.settled ? across(row.settled.step, stepCount) : (MARKS[row.settled.mark] ?? LAST)}
-          cy={short(base - PITCH / 2 - 1)}
-          r={RADIUS + 3.2}
-        />
-      )}
+      {row.settled === null ? null : <Settled at={places[placeOf(row.settled, row)]} base={base} />}
     </g>
   )
+}
+
+/** A ring where people met: around the lowest dot, around the large one, or in the open where nobody stood. */
+function Settled({ at, base }: { at: { x: number; count: number } | undefined; base: number }) {
+  if (at === undefined) return null
+  const isLarge = at.count > TALLEST
+  return (
+    <circle
+      class="dispute-settled"
+      cx={at.x}
+      cy={short(isLarge ? base - 14 : base - PITCH / 2 - 1)}
+      r={isLarge ? 14.5 : RADIUS + 3.2}
+    />
+  )
+}
+
+function placeOf(settled: NonNullable<DisagreementRow['settled']>, row: DisagreementRow): number {
+  return 'step' in settled ? settled.step : row.steps.length + settled.mark
 }
 
 function Dots({ x, base, count }: { x: number; base: number; count: number }) {

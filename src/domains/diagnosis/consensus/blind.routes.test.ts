@@ -51,7 +51,13 @@ test.each(readers)('%s finds no single answer and nothing of before on any page 
     '/alone/GOV-01',
     '/alone/GOV-02',
   ]
-  for (const page of [...pages.map((one) => round + one), '/cities/hanoi', '/cities/hanoi/trail', '/me', '/api/v1/results']) {
+  for (const page of [
+    ...pages.map((one) => round + one),
+    '/cities/hanoi',
+    '/cities/hanoi/trail',
+    '/me',
+    '/api/v1/results',
+  ]) {
     const { html, status } = await who.get(page)
     expect(status, page).toBeLessThan(500)
     expect(html, `${page} for ${reader}`).not.toMatch(/Hana saw|typed before it was chosen|spread-dot|dispute-dot/)

@@ -44,6 +44,17 @@ export function itemPage(
     agreement: agreementOf(choices),
     median: medianOf(stepsOf(choices)),
     spread: spreadOf(stepsOf(choices), item.values.length),
+    /** The same answers by what was chosen, lowest step first, marks last. */
+    choices: [...Map.groupBy(given.answers, (one) => one.step ?? one.mark)]
+      .map(([, people]) => ({
+        choice: choiceOf(people[0] ?? { step: null, mark: null }),
+        people: people.map((one) => ({
+          label: labels.get(one.personId) ?? '',
+          isMine: one.personId === me,
+          reason: one.reason,
+        })),
+      }))
+      .toSorted((a, b) => (a.choice.step ?? Infinity) - (b.choice.step ?? Infinity)),
     singles: given.answers.map((one) => ({
       label: labels.get(one.personId) ?? '',
       isMine: one.personId === me,

@@ -165,7 +165,7 @@ export const RoundView: FC<RoundPage> = ({
                   <progress class="progress" max={group.total} value={group.done} aria-label={group.name} />
                   <p class="hint">
                     {text('diagnosis.groupProgress', { done: group.done, total: group.total })}
-                    {group.done < group.total && !isSubmitted
+                    {group.minutesLeft > 0 && !isSubmitted
                       ? ` · ${text('diagnosis.minutesLeft', { minutes: group.minutesLeft })}`
                       : ''}
                     {group.carried > 0 ? ` · ${text('diagnosis.task.carried', { count: group.carried })}` : ''}

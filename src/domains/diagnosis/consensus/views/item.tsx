@@ -65,8 +65,7 @@ export const ItemView: FC<ItemProps> = ({ frame, page, left, next, fault, typed,
           marks={[text('diagnosis.mark.dont_know'), text('consensus.map.notOurs')]}
           rows={[
             {
-              label: text('consensus.key.dot'),
-              href: page.path,
+              label: text('consensus.map.people', { count: page.singles.length }),
               note:
                 page.spread === null
                   ? ''
@@ -92,17 +91,23 @@ export const ItemView: FC<ItemProps> = ({ frame, page, left, next, fault, typed,
         />
       )}
       <ul class="singles">
-        {page.singles.map((one) => (
+        {page.choices.map(({ choice, people }) => (
           <li class="panel">
-            <h3 dir="auto">{one.isMine ? text('consensus.item.mine', { label: one.label }) : one.label}</h3>
-            <ChoiceShown text={text} choice={one.choice} words={words} language={question.wordsLanguage} />
-            {one.reason === '' ? (
-              <p class="hint">{text('consensus.item.noReason')}</p>
-            ) : (
-              <p class="kept-lines" dir="auto">
-                {one.reason}
-              </p>
-            )}
+            <ChoiceShown text={text} choice={choice} words={words} language={question.wordsLanguage} />
+            <dl>
+              {people.map((one) => (
+                <div>
+                  <dt dir="auto">{one.isMine ? text('consensus.item.mine', { label: one.label }) : one.label}</dt>
+                  {one.reason === '' ? (
+                    <dd class="hint">{text('consensus.item.noReason')}</dd>
+                  ) : (
+                    <dd class="kept-lines" dir="auto">
+                      {one.reason}
+                    </dd>
+                  )}
+                </div>
+              ))}
+            </dl>
           </li>
         ))}
       </ul>

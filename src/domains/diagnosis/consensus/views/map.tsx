@@ -124,52 +124,60 @@ export const MapView: FC<MapProps> = ({ frame, round, setting, page, show, next,
                 marks: [row.dontKnow, row.notOurs],
                 median: row.median,
                 settled:
-                  row.settled === null
+                  row.settled === null || row.agreement === 'agreed'
                     ? null
                     : row.settled.step === null
                       ? { mark: row.settled.mark === 'dont_know' ? 0 : 1 }
                       : { step: row.settled.step },
               }))}
             />
-            <UnderPicture summary={text('result.asTable')}>
-              <Table
-                caption={text('consensus.map.of', { group: group.name })}
-                hideCaption
-                rows={group.rows}
-                columns={[
-                  {
-                    head: text('consensus.map.item'),
-                    cell: (row) => (
-                      <a href={row.href} lang={row.language === text.language ? undefined : row.language}>
-                        {row.name}
-                      </a>
-                    ),
-                  },
-                  { head: text('consensus.map.state'), cell: (row) => noteOf(text, row) },
-                  {
-                    head: text('consensus.map.answers'),
-                    cell: (row) =>
-                      row.people.map((one) => `${one.label}: ${shortChoice(text, one.choice)}`).join(' · '),
-                  },
-                  {
-                    head: text('consensus.map.median'),
-                    numeric: true,
-                    cell: (row) => (row.median === null ? '–' : text.number(row.median)),
-                  },
-                  {
-                    head: text('consensus.map.consensus'),
-                    cell: (row) => (row.settled === null ? '–' : shortChoice(text, row.settled)),
-                  },
-                ]}
-              />
-            </UnderPicture>
           </section>
         ))}
       </div>
       <p class="hint">{text('consensus.map.measure')}</p>
+      {page.groups.length === 0 ? null : <AsTable text={text} page={page} />}
     </Page>
   )
 }
+
+const AsTable: FC<{ text: Frame['text']; page: MapPage }> = ({ text, page }) => (
+  <UnderPicture summary={text('result.asTable')}>
+    <Table
+      caption={text('consensus.item.singles')}
+      hideCaption
+      rows={page.groups.flatMap((group) => group.rows.map((row) => ({ ...row, group: group.name })))}
+      columns={[
+        {
+          head: text('consensus.map.item'),
+          cell: (row) => (
+            <a href={row.href} lang={row.language === text.language ? undefined : row.language}>
+              {row.name}
+            </a>
+          ),
+        },
+        { head: text('diagnosis.group'), cell: (row) => row.group },
+        { head: text('consensus.map.state'), cell: (row) => noteOf(text, row) },
+        {
+          head: text('consensus.map.answers'),
+          cell: (row) => (
+            <span class="answers-cell">
+              {row.people.map((one) => `${one.label}: ${shortChoice(text, one.choice)}`).join(' · ')}
+            </span>
+          ),
+        },
+        {
+          head: text('consensus.map.median'),
+          numeric: true,
+          cell: (row) => (row.median === null ? '–' : text.number(row.median)),
+        },
+        {
+          head: text('consensus.map.consensus'),
+          cell: (row) => (row.settled === null ? '–' : shortChoice(text, row.settled)),
+        },
+      ]}
+    />
+  </UnderPicture>
+)
 
 function noteOf(text: Frame['text'], row: MapRow): string {
   if (row.agreement === 'agreed') return text('consensus.map.note.agreed')
