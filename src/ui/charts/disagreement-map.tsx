@@ -66,7 +66,6 @@ export function DisagreementMap({ marks, rows, ...head }: DisagreementMapProps) 
           anchor="middle"
         />
       ))}
-      <path class="dispute-divide" d={`M260 ${short(top)}V${short(placed.at(-1)?.end ?? top)}`} />
       {placed.map((row) => (
         <Row placed={row} stepCount={stepCount} />
       ))}
@@ -104,6 +103,7 @@ function Row({ placed, stepCount }: { placed: Placed; stepCount: number }) {
       <text class="dispute-note" x={WIDTH} y={short(top + 8 + LABEL_SIZE)} text-anchor="end">
         {row.note}
       </text>
+      <path class="dispute-divide" d={`M260 ${short(top + 16 + lines.length * LEADING)}V${short(base + 6)}`} />
       <path class="dispute-scale" d={`M${FIRST} ${short(base)}H${LAST}`} />
       {lowest !== undefined && highest !== undefined && highest > lowest ? (
         <path class="dispute-range" d={`M${across(lowest, stepCount)} ${short(base)}H${across(highest, stepCount)}`} />
