@@ -41,6 +41,7 @@ export const statuses = {
   map_is_open: 409,
   map_not_open: 409,
   not_chosen: 403,
+  names_promised: 409,
   alone_people_too_few: 422,
   alone_items_too_few: 422,
   due_unusable: 422,

@@ -22,6 +22,7 @@ const samples: Samples<typeof store> = {
   openedAnswers: [['hanoi', '2026']],
   keepOwnAnswer: [[answer]],
   addOwnRevision: [[answer, 'saved']],
+  hasSingleAnswers: [['hanoi', '2026']],
   ownRevisions: [['hanoi', '2026', 'GOV-01', 'p1']],
   insertOpening: [[{ ...round, cause: 'by_hand', reason: 'meeting', opened_by: 'p1', opened_at: at }]],
   aloneStates: [['hanoi', '2026']],

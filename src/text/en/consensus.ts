@@ -54,7 +54,7 @@ export const consensus = {
   'consensus.setting.names': 'When the map opens',
   'consensus.setting.names.hidden': 'Answers stand without names',
   'consensus.setting.names.hidden.hint':
-    'Each is “Person A”, “Person B”; nobody sees who that is, you neither. Better where juniors answer beside seniors.',
+    'Each is “Person A”, “Person B”; nobody sees who that is, you neither. Better where juniors answer beside seniors. Cannot be changed once somebody has answered.',
   'consensus.setting.names.shown': 'Answers stand with names',
   'consensus.setting.names.shown.hint':
     'The people who answer see each other’s names. Viewers and the secretariat never do.',
@@ -227,6 +227,8 @@ export const consensus = {
     'What several people answer alone is shown to nobody until the map opens: when all are in or the last day has passed.',
   'error.not_chosen':
     'You were not asked to answer this question alone. Ask the coordinator of the city if that is a mistake.',
+  'error.names_promised':
+    'People have answered already and were promised that their names are not shown. Keep it so for this round.',
   'error.alone_people_too_few': 'Choose at least two people; one alone has nobody to disagree with.',
   'error.alone_items_too_few': 'Choose at least one question that several people answer.',
   'error.due_unusable': 'The last day must be a day of the calendar, today or later, such as 2027-03-31.',

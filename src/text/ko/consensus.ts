@@ -53,7 +53,7 @@ export const consensus: Record<keyof typeof english, string> = {
   'consensus.setting.names': '의견 차이 지도의 이름 표시',
   'consensus.setting.names.hidden': '이름 없이 표시',
   'consensus.setting.names.hidden.hint':
-    '‘응답자 A’, ‘응답자 B’로 표시되며, 총괄담당자를 포함하여 누구도 이름을 볼 수 없습니다. 직급이 다른 사람이 함께 응답할 때 적합합니다.',
+    '‘응답자 A’, ‘응답자 B’로 표시되며, 총괄담당자를 포함하여 누구도 이름을 볼 수 없습니다. 직급이 다른 사람이 함께 응답할 때 적합합니다. 누군가 응답한 후에는 변경할 수 없습니다.',
   'consensus.setting.names.shown': '이름과 함께 표시',
   'consensus.setting.names.shown.hint':
     '응답하는 사람들끼리 서로의 이름을 볼 수 있습니다. 열람자와 사무국에는 표시되지 않습니다.',
@@ -220,6 +220,8 @@ export const consensus: Record<keyof typeof english, string> = {
   'error.map_not_open':
     '개별 응답은 의견 차이 지도가 열리기 전에는 누구에게도 표시되지 않습니다. 모두 응답하거나 기한이 지나면 열립니다.',
   'error.not_chosen': '이 문항의 개별 응답자로 지정되지 않았습니다. 잘못된 경우 도시의 총괄담당자에게 문의해 주십시오.',
+  'error.names_promised':
+    '이미 응답한 사람에게 이름을 표시하지 않는다고 안내하였으므로 변경할 수 없습니다. 이 회차에서는 그대로 유지해 주십시오.',
   'error.alone_people_too_few': '두 명 이상을 선택해 주십시오. 한 명만으로는 의견을 비교할 수 없습니다.',
   'error.alone_items_too_few': '여러 명이 응답할 문항을 하나 이상 선택해 주십시오.',
   'error.due_unusable': '응답 기한은 오늘 또는 이후의 날짜여야 합니다. 예: 2027-03-31',

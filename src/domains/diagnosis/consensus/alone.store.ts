@@ -269,6 +269,18 @@ export async function addOwnRevision(db: Db, row: AloneAnswerTable, outcome: 'sa
     .execute()
 }
 
+/** Whether anybody ever answered alone in a round, also what was taken out since. */
+export async function hasSingleAnswers(db: Db, cityId: string, roundId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('alone_answer')
+    .select('revision')
+    .where('city_id', '=', cityId)
+    .where('round_id', '=', roundId)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Everything one person ever entered for an item, newest first. */
 export function ownRevisions(db: Db, cityId: string, roundId: string, itemId: string, personId: string) {
   return db

@@ -17,13 +17,16 @@ beforeAll(async () => {
   // an answer of this year and its comment, from before the item was chosen
   await answer(coordinator, round, 'GOV-01', { step: '4', comment: 'typed before it was chosen' })
   const page = await chooseAlone(coordinator, round, {
-    items: ['GOV-01', 'GOV-02', 'POL-03'],
+    items: ['GOV-01', 'GOV-02', 'POL-03', 'POL-04'],
     people: [ids['coordinator'] ?? '', ids['hana'] ?? '', ids['minh'] ?? ''],
     due: '2026-12-10',
   })
   expect(page.text).toContain('Single answers are coming in')
   await answerAlone(hana, round, 'GOV-01', '2', secret)
   await answerAlone(hana, round, 'GOV-02', '3', 'second thing Hana saw')
+  // two on one question: enough for a spread, a singles list or an agreement to slip out
+  await answerAlone(hana, round, 'POL-03', '1', 'third thing Hana saw')
+  await answerAlone(coordinator, round, 'POL-03', '1', 'the coordinator as well')
 })
 afterAll(() => platform.close())
 
@@ -60,7 +63,7 @@ test.each(readers)('%s finds no single answer and nothing of before on any page 
   ]) {
     const { html, status } = await who.get(page)
     expect(status, page).toBeLessThan(500)
-    expect(html, `${page} for ${reader}`).not.toMatch(/Hana saw|typed before it was chosen|spread-dot|dispute-dot/)
+    expect(html, `${page} for ${reader}`).not.toMatch(/Hana saw|typed before it was chosen|dispute-dot|singles"/)
   }
 })
 
@@ -80,14 +83,27 @@ test('the files of the round hold no entry for what is answered alone, and the d
   const { answers } = await answersFile(team.minh, round)
   expect(answers).not.toHaveProperty('GOV-01')
   expect(answers).not.toHaveProperty('GOV-02')
+  expect(answers).not.toHaveProperty('POL-03')
   expect(answers).toHaveProperty('GOV-03')
   const result = JSON.parse((await team.minh.get(`${round}/result.json`)).html) as { answers: object }
   expect(result.answers).not.toHaveProperty('GOV-01')
 })
 
+test('a promise of no names is kept: once somebody answered, names cannot be switched on', async () => {
+  const { coordinator, ids } = team
+  const page = await chooseAlone(coordinator, round, {
+    items: ['GOV-01', 'GOV-02', 'POL-03', 'POL-04'],
+    people: [ids['coordinator'] ?? '', ids['hana'] ?? '', ids['minh'] ?? ''],
+    due: '2026-12-10',
+    names: 'shown',
+  })
+  expect(page.status).toBe(409)
+  expect(page.text).toContain('were promised that their names are not shown')
+})
+
 test('the counts of the round say the same before and after somebody answers alone', async () => {
   const before = await counts(team.minh)
-  await answerAlone(team.hana, round, 'POL-03', '1', 'third thing Hana saw')
+  await answerAlone(team.hana, round, 'POL-04', '1', 'fourth thing Hana saw')
   expect(await counts(team.minh)).toEqual(before)
 })
 
@@ -96,14 +112,14 @@ test('the one who answers sees the own answers, and only those', async () => {
   expect(chosen(page)).toBe('2')
   expect(page.text).toContain(secret)
   const list = await team.hana.get(`${round}/alone`)
-  expect(list.text).toContain('3 of 3 answered by me')
-  expect((await team.minh.get(`${round}/alone`)).text).toContain('0 of 3 answered by me')
+  expect(list.text).toContain('4 of 4 answered by me')
+  expect((await team.minh.get(`${round}/alone`)).text).toContain('0 of 4 answered by me')
 })
 
 test('the coordinator sees who is done, not what was said', async () => {
   const page = await team.coordinator.get(`${round}/consensus`)
-  expect(page.text).toMatch(/Hana Lee 3 \/ 3/)
-  expect(page.text).toMatch(/Minh Tran 0 \/ 3/)
+  expect(page.text).toMatch(/Hana Lee 4 \/ 4/)
+  expect(page.text).toMatch(/Minh Tran 0 \/ 4/)
 })
 
 test('the trail names neither the item nor, in a round without names, the person', async () => {
@@ -175,7 +191,7 @@ test.each([
   { name: 'dissent', path: '/consensus/GOV-01/dissent', fields: { dissent_step: '1', dissent_reason: 'because' } },
 ])('no $name before the map is open', async ({ path, fields }) => {
   await team.coordinator.get(`${round}/consensus`)
-  const page = await team.coordinator.post(round + path, fields as unknown as Record<string, string>)
+  const page = await team.coordinator.post(round + path, fields)
   expect(page.status).toBe(409)
   expect(page.text).toContain('shown to nobody until the map opens')
 })

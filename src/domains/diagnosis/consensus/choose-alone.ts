@@ -11,6 +11,7 @@ import {
   alonePeople,
   aloneSetting,
   changeAlonePerson,
+  hasSingleAnswers,
   keepSetting,
   removeAloneItem,
 } from './alone.store.ts'
@@ -41,6 +42,9 @@ export async function chooseAlone(
   const before = await aloneSetting(db, cityId, id)
   if (before?.openedAt) throw new Refusal('map_is_open')
   if (choice.items.length > 0 && choice.people.length < 2) throw new Refusal('alone_people_too_few')
+  // who answered was told that no name would stand there
+  if (before?.showsNames === false && choice.showsNames && (await hasSingleAnswers(db, cityId, id)))
+    throw new Refusal('names_promised')
   const key = { city_id: cityId, round_id: id }
   await keepSetting(db, {
     ...key,

@@ -307,7 +307,7 @@ test('submitted, all of it is frozen; the result holds the single steps and says
     ['/alone/GOV-02/answer', { step: '0' }],
   ] as const) {
     await coordinator.get(`${round}/consensus/GOV-02`)
-    const page = await coordinator.post(round + path, fields as unknown as Record<string, string>)
+    const page = await coordinator.post(round + path, fields)
     expect(page.status, path).toBe(409)
     expect(page.text, path).toContain('was submitted by')
   }
@@ -316,10 +316,10 @@ test('submitted, all of it is frozen; the result holds the single steps and says
 test('everything that was answered alone is still there', async () => {
   const kept = await platform.database.db
     .selectFrom('alone_answer')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select('revision')
     .where('city_id', '=', 'hanoi')
-    .executeTakeFirstOrThrow()
-  expect(Number(kept.count)).toBe(15)
+    .execute()
+  expect(kept).toHaveLength(15)
 })
 
 function recorded(item: string) {

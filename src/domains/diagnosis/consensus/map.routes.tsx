@@ -52,9 +52,7 @@ export function mapRoutes(instruments: Instruments, baseUrl: string): Hono<Env> 
     const opened = await roundForChange(c, instruments, mayChooseAlone, 'alone')
     const body = await c.req.parseBody({ all: true })
     const { cityId, id } = opened.row
-    const mayBeChosen = new Set([
-      ...(await peopleAt(c.var.db, cityId, rolesThatAnswer, c.var.now)).map((one) => one.id),
-    ])
+    const mayBeChosen = new Set((await peopleAt(c.var.db, cityId, rolesThatAnswer, c.var.now)).map((one) => one.id))
     const read = readAloneChoice(body, opened.instrument, await proposal(c, opened), mayBeChosen)
     const refusal = faultIn(read, c.var.now)
     if (refusal !== null) {
