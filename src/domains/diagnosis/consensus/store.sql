@@ -111,6 +111,12 @@ set "step" = $10, "mark" = $11, "reason" = $12, "revision" = $13, "answered_at" 
 insert into "alone_answer_revision" ("city_id", "round_id", "item_id", "person_id", "revision", "step", "mark", "reason", "answered_at", "outcome")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
+-- hasSingleAnswers
+select "revision"
+from "alone_answer"
+where "city_id" = $1 and "round_id" = $2
+limit $3;
+
 -- ownRevisions
 select "revision", "outcome", "step", "mark", "reason", "answered_at" as "answeredAt"
 from "alone_answer_revision"
