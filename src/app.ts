@@ -20,10 +20,12 @@ import { citiesRoutes, cityNamed, nameOf } from './domains/cities/index.ts'
 import {
   type Bridge,
   type Instrument,
+  aloneRoutes,
   answersRoutes,
   assignmentRoutes,
   checksRoutes,
   comparisonRoutes,
+  consensusRoutes,
   consentOf,
   instrumentsRoutes,
   itemEvidenceRoutes,
@@ -32,6 +34,7 @@ import {
   packsRoutes,
   passPacksOn,
   libraryRoutes,
+  mapRoutes,
   resultsRoutes,
   roundLinesFor,
   roundsRoutes,
@@ -199,9 +202,13 @@ export function createApp({
   app.route('/', itemEvidenceRoutes({ instruments: find, files }))
   app.route('/', libraryRoutes({ instruments: find, files }))
   app.route('/', checksRoutes(find))
-  app.route('/', resultsRoutes(versions))
   app.route('/', comparisonRoutes(versions))
   app.route('/', versionsRoutes(versions))
+  app.route('/', aloneRoutes(find, config.baseUrl))
+  // its fixed addresses come before the address of one item
+  app.route('/', mapRoutes(find, config.baseUrl))
+  app.route('/', consensusRoutes(find))
+  app.route('/', resultsRoutes(versions))
   app.route('/', instrumentsRoutes(find))
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))
   app.use(wrongMethod(app))

@@ -13,6 +13,7 @@ import {
   keepInstruments,
   loadBridges,
   loadSpoken,
+  openAloneRounds,
   remindPacks,
   sweepFiles,
 } from './domains/diagnosis/index.ts'
@@ -79,6 +80,7 @@ function choresOf(
       everyMs: 10 * aMinute,
       run: (now) => remindPacks(db, now, { instruments: find, baseUrl }),
     },
+    { name: 'opening maps', everyMs: aMinute, run: (now) => openAloneRounds(db, now, baseUrl) },
     { name: 'ageing evidence', everyMs: 60 * aMinute, run: (now) => expireEvidence(db, now, baseUrl) },
     { name: 'clearing files', everyMs: 60 * aMinute, run: (now) => sweepFiles(db, files, incomingDir, now) },
   ]

@@ -7,7 +7,18 @@ import type {
 } from './tables/evidence.ts'
 import type { PackCompletionTable, PackItemTable, PackMailTable, PackQuestionTable, PackTable } from './tables/team.ts'
 import type { RoundUpgradeTable } from './tables/versions.ts'
+import type {
+  AloneAnswerTable,
+  AloneItemTable,
+  AloneOpeningTable,
+  AlonePersonTable,
+  AloneSettingTable,
+  ConsensusCommentTable,
+  ConsensusDissentTable,
+  ConsensusTable,
+} from './tables/consensus.ts'
 
+export type * from './tables/consensus.ts'
 export type * from './tables/evidence.ts'
 export type * from './tables/team.ts'
 export type * from './tables/versions.ts'
@@ -57,6 +68,15 @@ export interface Tables {
   evidence_mail: { city_id: string; evidence_id: string; expires_on: string; posted_at: Date }
   finding_dismissal: FindingDismissalTable
   round_upgrade: RoundUpgradeTable
+  alone_setting: AloneSettingTable
+  alone_item: AloneItemTable
+  alone_person: AlonePersonTable
+  alone_answer: AloneAnswerTable
+  alone_answer_revision: AloneAnswerTable & { outcome: 'saved' | 'late' }
+  alone_opening: AloneOpeningTable
+  consensus: ConsensusTable
+  consensus_comment: ConsensusCommentTable
+  consensus_dissent: ConsensusDissentTable
 }
 
 export interface PersonTable {

@@ -104,6 +104,11 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`languages.state.${state}`', keys: /^languages\.state\.(done|older|english|faulty|missing)$/ },
   { made: '`languages.fault.${code}`', keys: /^languages\.fault\.[a-z_]+$/ },
   { made: '`languages.field.${field}`', keys: /^languages\.field\.(name|about|definition|ask|why)$/ },
+  { made: '`consensus.notice.${', keys: /^consensus\.notice\.(blind|open|settled)$/ },
+  { made: '`consensus.map.cause.${', keys: /^consensus\.map\.cause\.(all_in|due|by_hand)$/ },
+  { made: '`consensus.map.show.${', keys: /^consensus\.map\.show\.(all|open|agreed)$/ },
+  { made: '`consensus.item.${', keys: /^consensus\.item\.(nobody|alone|agreed|disputed)$/ },
+  { made: '`consensus.kind.${', keys: /^consensus\.kind\.(agreed|discussed|revised)$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 

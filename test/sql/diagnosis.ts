@@ -53,6 +53,7 @@ const samples: Samples<typeof store> = {
   moveTrials: [['guest', 'p1']],
   answersOfRound: [['hanoi', '2026']],
   answerTo: [['hanoi', '2026', 'GOV-01']],
+  storedAnswer: [['hanoi', '2026', 'GOV-01']],
   answeredItems: [['hanoi', '2026']],
   answeredCounts: [['hanoi']],
   newestStandings: [[null], ['hanoi']],

@@ -5,6 +5,7 @@ import { projectRoot } from '../../src/config.ts'
 import { accounts, accountsHandover, accountsSecurity } from './accounts.ts'
 import { checks } from './checks.ts'
 import { cities } from './cities.ts'
+import { consensus } from './consensus.ts'
 import { diagnosis } from './diagnosis.ts'
 import { evidence } from './evidence.ts'
 import { sqlOf } from './emitted.ts'
@@ -14,7 +15,18 @@ import { versions } from './versions.ts'
 // The SQL of every named query stands in the store.sql beside its store, so that a review sees it change.
 // UPDATE_SQL=1 writes the files anew.
 
-const stores = [accounts, accountsSecurity, accountsHandover, cities, diagnosis, team, evidence, checks, versions]
+const stores = [
+  accounts,
+  accountsSecurity,
+  accountsHandover,
+  cities,
+  diagnosis,
+  team,
+  evidence,
+  checks,
+  versions,
+  consensus,
+]
 
 describe.each(stores)('$folder', ({ folder, store, samples }) => {
   const functions = Object.entries(store).filter(([, value]) => typeof value === 'function')

@@ -12,11 +12,12 @@ import { type Item, groupName, itemOf } from './instrument.ts'
 import { mayAnswer, mayAnswerItem, maySeeAnswers, maySeeItem, mayWorkOn, mayWorkOnItem } from './policy.ts'
 import { type Typed, questionPage } from './question-page.ts'
 import { nextOpen, progressOf } from './progress.ts'
-import { type Instruments, type OpenedRound, roundOf } from './round-access.ts'
+import { type Instruments, type OpenedRound, roundForChange, roundOf } from './round-access.ts'
 import { nextInPack, packPlaceOf } from './team/pack-place.ts'
 import { type Saved, saveAnswer } from './save-answer.ts'
 import { answerTo, answeredItems, answersOfRound, revisionsOf } from './answers.store.ts'
-import { holdRound, roundById, roundsOfCity } from './rounds.store.ts'
+import { aloneItemState, aloneStates } from './consensus/alone.store.ts'
+import { roundById, roundsOfCity } from './rounds.store.ts'
 import { ConflictView } from './views/conflict.tsx'
 import { GroupView } from './views/group.tsx'
 import { HistoryView } from './views/history.tsx'
@@ -34,7 +35,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
   })
 
   routes.post(`${items}/answer`, async (c) => {
-    const opened = await openForAnswers(c, forItem(c, mayWorkOnItem))
+    const opened = await roundForChange(c, instruments, forItem(c, mayWorkOnItem))
     refuseOtherVersion(c, opened)
     const item = itemFor(c, opened)
     if (!mayAnswerItem(c.var.person, opened.standing, item.id)) throw new Refusal('pack_is_done')
@@ -69,7 +70,11 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       )
     }
     const rows = await answeredItems(c.var.db, opened.row.cityId, opened.row.id)
-    const settled = new Set(rows.filter((row) => row.carriedFrom === null).map((row) => row.itemId))
+    const settled = new Set([
+      ...rows.filter((row) => row.carriedFrom === null).map((row) => row.itemId),
+      // answered elsewhere
+      ...(await aloneStates(c.var.db, opened.row.cityId, opened.row.id)).map((one) => one.itemId),
+    ])
     const next = nextOpen(opened.instrument, settled, item.id)
     return c.redirect(next === null ? withNotice(opened.path, 'saved') : `${opened.path}/items/${next}`, 303)
   })
@@ -77,7 +82,10 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
   routes.get(`${items}/history`, async (c) => {
     const opened = await roundOf(c, instruments, forItem(c, maySeeItem))
     const item = itemFor(c, opened)
-    const revisions = await revisionsOf(c.var.db, opened.row.cityId, opened.row.id, item.id)
+    const { cityId, id } = opened.row
+    const alone = await aloneItemState(c.var.db, cityId, id, item.id)
+    // what stood here before would tell people who answer alone what to choose
+    const revisions = alone === 'blind' || alone === 'open' ? [] : await revisionsOf(c.var.db, cityId, id, item.id)
     const labels = new Map((await roundsOfCity(c.var.db, opened.row.cityId)).map((row) => [row.id, row.label]))
     return c.html(
       <HistoryView
@@ -87,6 +95,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
           answered: new Set(),
           mayAnswer: false,
           pack: await packPlaceOf(c.var, opened, item.id, c.req.query('pack')),
+          alone,
         })}
         revisions={revisions.map((revision) => ({
           ...revision,
@@ -103,33 +112,28 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
 
   // one form for a whole dimension: what can be saved is saved, and what a colleague changed meanwhile is listed
   routes.post(`${groups}/answers`, async (c) => {
-    const opened = await openForAnswers(c)
+    const opened = await roundForChange(c, instruments, mayWorkOn)
     refuseOtherVersion(c, opened)
     const group = groupFor(c, opened)
     const body = await c.req.parseBody()
     const by = signedInOrGuest(c.var.person)
     const conflicts: string[] = []
+    const alone = new Set((await aloneStates(c.var.db, opened.row.cityId, opened.row.id)).map((one) => one.itemId))
     for (const item of opened.instrument.items.filter((one) => one.group === group)) {
       // an untouched question of this long form must not overtake a colleague's answer
       if ((body[`${item.id}.step`] ?? '') === (body[`${item.id}.was`] ?? '')) continue
       const { entered, seen } = readAnswer(body, item, `${item.id}.`)
+      // chosen for several people since this page was drawn: the rest is saved all the same
+      if (alone.has(item.id)) {
+        conflicts.push(item.id)
+        continue
+      }
       const saved = await saveAnswer(c.var.db, { round: opened.row, itemId: item.id, entered, seen, by, at: c.var.now })
       if (saved.outcome === 'conflict') conflicts.push(item.id)
     }
     if (conflicts.length > 0) return groupPage(c, opened, group, conflicts)
     return c.redirect(withNotice(opened.path, 'saved'), 303)
   })
-
-  async function openForAnswers(c: Context<Env>, may: Predicate = mayWorkOn): Promise<OpenedRound> {
-    const opened = await roundOf(c, instruments, may)
-    await holdRound(c.var.db, opened.row.cityId, opened.row.id, 'shared')
-    // read again under the lock: it may have been submitted a moment ago
-    const now = await roundById(c.var.db, opened.row.cityId, opened.row.id)
-    if (now?.submittedAt)
-      throw new Refusal('round_is_submitted', { name: now.submittedByName ?? c.var.text('accounts.trail.system') })
-    if (now?.instrumentVersion !== opened.row.instrumentVersion) throw new Refusal('round_upgraded')
-    return opened
-  }
 
   async function question(
     c: Context<Env>,
@@ -148,6 +152,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       mayAnswer: mayAnswerItem(person, opened.standing, item.id),
       pack: await packPlaceOf(c.var, opened, item.id, c.req.query('pack')),
       carriedFrom: source?.label ?? null,
+      alone: await aloneItemState(db, cityId, id, item.id),
     })
     // a trial belongs to a person, so the city's evidence is not for it
     const pieces = opened.row.kind === 'trial' ? null : await linkedPieces(db, cityId, id, item.id)
@@ -217,6 +222,9 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       [...rows.values()].filter((row) => row.step !== null || row.mark !== null).map((row) => row.itemId),
     )
     const may = mayAnswer(person, opened.standing)
+    const alone = new Map(
+      (await aloneStates(db, opened.row.cityId, opened.row.id)).map((one) => [one.itemId, one.state]),
+    )
     return c.html(
       <GroupView
         frame={frameOf(c)}
@@ -231,7 +239,14 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
         progress={progressOf(opened.instrument, answered).find((one) => one.id === group) ?? null}
         questions={opened.instrument.items
           .filter((item) => item.group === group)
-          .map((item) => questionPage(opened, item, language, { answer: rows.get(item.id), answered, mayAnswer: may }))}
+          .map((item) =>
+            questionPage(opened, item, language, {
+              answer: rows.get(item.id),
+              answered,
+              mayAnswer: may,
+              alone: alone.get(item.id) ?? null,
+            }),
+          )}
         mayAnswer={may}
         conflicts={conflicts}
       />,

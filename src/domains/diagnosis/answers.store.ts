@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../db/connection.ts'
-import type { AnswerTable } from '../../db/tables.ts'
+import type { AnswerTable, Tables } from '../../db/tables.ts'
 
 /** One saver of an item at a time: the second then sees the first's revision instead of colliding with it. */
 export async function holdItem(db: Db, cityId: string, roundId: string, itemId: string): Promise<void> {
@@ -24,6 +24,37 @@ const answerColumns = [
   'person.name as answeredByName',
 ] as const
 
+/**
+ * While several people answer an item alone and have not agreed, the round has no answer to it: what stood there before
+ * (last year's, say) would tell them what to choose. Left out here, so that no page and no file can show it.
+ */
+function counts(eb: ExpressionBuilder<Tables & { a: AnswerTable }, 'a'>) {
+  return eb.not(
+    eb.exists(
+      eb
+        .selectFrom('alone_item as i')
+        .select('i.item_id')
+        .whereRef('i.city_id', '=', 'a.city_id')
+        .whereRef('i.round_id', '=', 'a.round_id')
+        .whereRef('i.item_id', '=', 'a.item_id')
+        .where('i.removed_at', 'is', null)
+        .where((inner) =>
+          inner.not(
+            inner.exists(
+              inner
+                .selectFrom('consensus as c')
+                .select('c.number')
+                .whereRef('c.city_id', '=', 'i.city_id')
+                .whereRef('c.round_id', '=', 'i.round_id')
+                .whereRef('c.item_id', '=', 'i.item_id')
+                .where('c.outcome', '=', 'recorded'),
+            ),
+          ),
+        ),
+    ),
+  )
+}
+
 export function answersOfRound(db: Db, cityId: string, roundId: string) {
   return db
     .selectFrom('answer as a')
@@ -31,6 +62,7 @@ export function answersOfRound(db: Db, cityId: string, roundId: string) {
     .select(answerColumns)
     .where('a.city_id', '=', cityId)
     .where('a.round_id', '=', roundId)
+    .where(counts)
     .orderBy('a.item_id')
     .execute()
 }
@@ -38,6 +70,15 @@ export function answersOfRound(db: Db, cityId: string, roundId: string) {
 export type AnswerRow = Awaited<ReturnType<typeof answersOfRound>>[number]
 
 export function answerTo(db: Db, cityId: string, roundId: string, itemId: string) {
+  return storedQuery(db, cityId, roundId, itemId).where(counts).executeTakeFirst()
+}
+
+/** What is stored, whether it counts now or not: for saving and for what several talk over, never for a page before that. */
+export function storedAnswer(db: Db, cityId: string, roundId: string, itemId: string) {
+  return storedQuery(db, cityId, roundId, itemId).executeTakeFirst()
+}
+
+function storedQuery(db: Db, cityId: string, roundId: string, itemId: string) {
   return db
     .selectFrom('answer as a')
     .leftJoin('person', 'person.id', 'a.answered_by')
@@ -45,28 +86,29 @@ export function answerTo(db: Db, cityId: string, roundId: string, itemId: string
     .where('a.city_id', '=', cityId)
     .where('a.round_id', '=', roundId)
     .where('a.item_id', '=', itemId)
-    .executeTakeFirst()
 }
 
 /** Which items have a step or a mark: all that progress needs, for a page that must be quick. */
 export function answeredItems(db: Db, cityId: string, roundId: string) {
   return db
-    .selectFrom('answer')
-    .select(['item_id as itemId', 'carried_from as carriedFrom'])
-    .where('city_id', '=', cityId)
-    .where('round_id', '=', roundId)
-    .where((eb) => eb.or([eb('step', 'is not', null), eb('mark', 'is not', null)]))
+    .selectFrom('answer as a')
+    .select(['a.item_id as itemId', 'a.carried_from as carriedFrom'])
+    .where('a.city_id', '=', cityId)
+    .where('a.round_id', '=', roundId)
+    .where((eb) => eb.or([eb('a.step', 'is not', null), eb('a.mark', 'is not', null)]))
+    .where(counts)
     .execute()
 }
 
 /** How many items of every round are answered, of one city or (null) of all. */
 export function answeredCounts(db: Db, cityId: string | null) {
   const query = db
-    .selectFrom('answer')
-    .select((eb) => ['city_id as cityId', 'round_id as roundId', eb.fn.countAll<number>().as('answered')])
-    .where((eb) => eb.or([eb('step', 'is not', null), eb('mark', 'is not', null)]))
-    .groupBy(['city_id', 'round_id'])
-  return cityId === null ? query.execute() : query.where('city_id', '=', cityId).execute()
+    .selectFrom('answer as a')
+    .select((eb) => ['a.city_id as cityId', 'a.round_id as roundId', eb.fn.countAll<number>().as('answered')])
+    .where((eb) => eb.or([eb('a.step', 'is not', null), eb('a.mark', 'is not', null)]))
+    .where(counts)
+    .groupBy(['a.city_id', 'a.round_id'])
+  return cityId === null ? query.execute() : query.where('a.city_id', '=', cityId).execute()
 }
 
 /** First answer to an item; false when a colleague's came first, so that the caller shows both. */

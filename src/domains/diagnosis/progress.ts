@@ -12,23 +12,27 @@ export interface GroupProgress {
   readonly nextItem: string
 }
 
-/** How far each dimension and area is, and how many minutes it still takes. `carried` are answers to look at again. */
+/**
+ * How far each dimension and area is, and how many minutes it still takes. `carried` are answers to look at again; `apart`
+ * are items that are answered elsewhere, so that they are neither done nor left to do here.
+ */
 export function progressOf(
   instrument: Instrument,
   answered: ReadonlySet<string>,
   carried: ReadonlySet<string> = new Set(),
+  apart: ReadonlySet<string> = new Set(),
 ): GroupProgress[] {
   const inside = Map.groupBy(instrument.items, (item) => item.group)
   return instrument.groups.map((group) => {
     const items = inside.get(group.id) ?? []
     const open = items.filter((item) => !answered.has(item.id))
-    const left = items.filter((item) => !answered.has(item.id) || carried.has(item.id))
+    const left = items.filter((item) => !apart.has(item.id) && (!answered.has(item.id) || carried.has(item.id)))
     return {
       id: group.id,
       axis: group.axis,
       done: items.length - open.length,
       total: items.length,
-      minutesLeft: minutes(open),
+      minutesLeft: minutes(open.filter((item) => !apart.has(item.id))),
       left: left.length,
       nextItem: (left[0] ?? items[0])?.id ?? '',
     }

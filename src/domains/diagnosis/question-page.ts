@@ -37,6 +37,8 @@ export interface QuestionPage {
   /** Label of the round the answer was carried over from; null when somebody has looked at it since. */
   readonly carriedFrom: string | null
   readonly mayAnswer: boolean
+  /** Several people answer this item alone: until they agreed it takes no answer here, and after that no other step. */
+  readonly alone: 'blind' | 'open' | 'settled' | null
 }
 
 export function questionPage(
@@ -49,12 +51,14 @@ export function questionPage(
     mayAnswer,
     carriedFrom = null,
     pack = null,
+    alone = null,
   }: {
     answer: AnswerRow | undefined
     answered: ReadonlySet<string>
     mayAnswer: boolean
     carriedFrom?: string | null
     pack?: PackPlace | null
+    alone?: QuestionPage['alone']
   },
 ): QuestionPage {
   const { words, language: wordsLanguage } = wordsOf(instrument, item.id, language)
@@ -112,7 +116,8 @@ export function questionPage(
     scale: item.isSystem ? item.values.map((_, step) => stepName(instrument, step, language)) : null,
     answer: answer ?? null,
     carriedFrom,
-    mayAnswer,
+    mayAnswer: mayAnswer && (alone === null || alone === 'settled'),
+    alone,
   }
 }
 

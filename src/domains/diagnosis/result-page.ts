@@ -89,6 +89,11 @@ export function resultPage(
     stage: score.staged.stage,
     reason: score.staged.reason,
     minimumCoverage: instrument.recipe.minimumCoverage,
+    /** Items whose band single answers widened. */
+    dissenting: Object.values(document.answers).filter(
+      (one) =>
+        'step' in one && one.strength !== 'verified' && (one.singles ?? []).some((single) => single !== one.step),
+    ).length,
     named,
     stageChances: Object.entries(band.stageProbabilities).map(([stage, chance]) => ({ stage: Number(stage), chance })),
     axes: instrument.axes.map((one) => axis(one.id)),

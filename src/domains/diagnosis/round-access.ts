@@ -6,7 +6,7 @@ import { isContributorAt, recordAudit } from '../accounts/index.ts'
 import { cityNamed, nameOf } from '../cities/index.ts'
 import type { Instrument } from './instrument.ts'
 import { type RoundStanding, readsByConsent } from './policy.ts'
-import { type RoundRow, roundById } from './rounds.store.ts'
+import { type RoundRow, holdRound, roundById } from './rounds.store.ts'
 import { itemsHeldBy } from './team/store.ts'
 
 export interface OpenedRound {
@@ -58,6 +58,25 @@ export async function roundOf(
     cityNameInDocuments: nameOf(city, 'en'),
     path: `/cities/${row.cityId}/rounds/${row.id}`,
   }
+}
+
+/**
+ * The same for a request that changes answers: the round is held and read again under the lock, as it may have been
+ * submitted a moment ago. Savers share it; what must happen alone takes it alone.
+ */
+export async function roundForChange(
+  c: Context<Env>,
+  instruments: Instruments,
+  may: (person: Person | null, standing: RoundStanding) => boolean,
+  mode: 'shared' | 'alone' = 'shared',
+): Promise<OpenedRound> {
+  const opened = await roundOf(c, instruments, may)
+  await holdRound(c.var.db, opened.row.cityId, opened.row.id, mode)
+  const now = await roundById(c.var.db, opened.row.cityId, opened.row.id)
+  if (now?.submittedAt)
+    throw new Refusal('round_is_submitted', { name: now.submittedByName ?? c.var.text('accounts.trail.system') })
+  if (now?.instrumentVersion !== opened.row.instrumentVersion) throw new Refusal('round_upgraded')
+  return opened
 }
 
 /** Every view of a city's answers by the secretariat stands in the trail of that city. */

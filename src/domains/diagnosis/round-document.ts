@@ -3,6 +3,8 @@ import type { AnswerEntry, AnswersDocument } from './answers-document.ts'
 import { type LinkedPiece, linkedPieces } from './evidence/store.ts'
 import type { Instrument } from './instrument.ts'
 import { type AnswerRow, answersOfRound } from './answers.store.ts'
+import { openedAnswers } from './consensus/alone.store.ts'
+import { stepsOf } from './consensus/spread.ts'
 import { type RoundRow, roundsOfCity } from './rounds.store.ts'
 
 /** The answers of a round as they stand now, as the document that is downloaded, scored and kept. */
@@ -15,6 +17,7 @@ export async function documentOf(
   const isInvented = await holdsSampleAnswers(db, round)
   const pieces = Map.groupBy(await linkedPieces(db, round.cityId, round.id, null), (piece) => piece.itemId)
   const rows = new Map((await answersOfRound(db, round.cityId, round.id)).map((row) => [row.itemId, row]))
+  const alone = Map.groupBy(await openedAnswers(db, round.cityId, round.id), (one) => one.itemId)
   return {
     format: 'wego-answers/1',
     instrument: { id: round.instrumentId, version: round.instrumentVersion },
@@ -24,7 +27,11 @@ export async function documentOf(
     answers: Object.fromEntries(
       instrument.items.flatMap(({ id }) => {
         const row = rows.get(id)
-        return row ? [[id, { ...entryOf(row), ...piecesIn(pieces.get(id) ?? []) }]] : []
+        const steps = stepsOf(alone.get(id) ?? [])
+        const singles = steps.length < 2 ? {} : { singles: steps }
+        if (row) return [[id, { ...entryOf(row), ...piecesIn(pieces.get(id) ?? []), ...singles }]]
+        // not agreed on yet: unanswered, and what was answered alone is kept
+        return steps.length < 2 ? [] : [[id, { strength: 'claimed' as const, ...singles }]]
       }),
     ),
   }

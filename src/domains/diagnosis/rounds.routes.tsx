@@ -15,6 +15,8 @@ import { type Audience, decideConsent, shareResult } from './share-result.ts'
 import { roundFindings } from './checks/round-findings.ts'
 import { holdsSampleAnswers } from './round-document.ts'
 import { answersOfRound } from './answers.store.ts'
+import { alonePeople, aloneStates } from './consensus/alone.store.ts'
+import { mayChooseAlone, mayTakePart } from './consensus/policy.ts'
 import { submissionsOf } from './results.store.ts'
 import { roundById } from './rounds.store.ts'
 import { mayShareWork } from './team/policy.ts'
@@ -64,6 +66,8 @@ export function roundsRoutes({ versions, newest }: RoundsDeps): Hono<Env> {
     const upgraded = isOpenToSubmit
       ? (await upgradesOf(db, row.cityId, row.id)).some((one) => one.undoneAt === null)
       : false
+    const alone = await aloneStates(db, row.cityId, row.id)
+    const apart = new Set(alone.map((one) => one.itemId))
     return c.html(
       <RoundView
         frame={frameOf(c)}
@@ -81,7 +85,7 @@ export function roundsRoutes({ versions, newest }: RoundsDeps): Hono<Env> {
         }}
         axes={instrument.axes.map((axis) => ({
           name: axisName(instrument, axis.id, language),
-          groups: progressOf(instrument, answered, new Set(carried.map((one) => one.itemId)))
+          groups: progressOf(instrument, answered, new Set(carried.map((one) => one.itemId)), apart)
             .filter((group) => group.axis === axis.id)
             .map((group) => ({
               ...group,
@@ -93,7 +97,7 @@ export function roundsRoutes({ versions, newest }: RoundsDeps): Hono<Env> {
         total={{
           done: answered.size,
           total: instrument.items.length,
-          minutesLeft: minutes(instrument.items.filter((item) => !answered.has(item.id))),
+          minutesLeft: minutes(instrument.items.filter((item) => !answered.has(item.id) && !apart.has(item.id))),
         }}
         roles={instrument.roles.map((role) => {
           const items = instrument.items.filter((item) => item.role === role)
@@ -107,11 +111,20 @@ export function roundsRoutes({ versions, newest }: RoundsDeps): Hono<Env> {
         toLookAt={(await roundFindings(db, opened, c.var.now)).filter((one) => one.dismissal === null).length}
         submissions={submissions}
         versions={{ newer: newer?.to.version ?? null, upgradedTo: upgraded ? instrument.version : null }}
+        alone={{
+          blind: alone.filter((one) => one.state === 'blind').length,
+          open: alone.filter((one) => one.state === 'open').length,
+          settled: alone.filter((one) => one.state === 'settled').length,
+        }}
         questionsPath={`/instruments/${instrument.id}/${instrument.version}`}
         may={{
           answer: mayAnswer(person, standing),
           submit: maySubmit(person, standing),
           share: mayShare(person, standing),
+          choose: mayChooseAlone(person, standing),
+          takePart:
+            mayTakePart(person, standing) &&
+            (await alonePeople(db, row.cityId, row.id)).some((one) => one.id === person?.id && one.removedAt === null),
           adopt: row.kind === 'trial' && isCoordinatorOf(person, row.cityId),
           keep: row.kind === 'trial' && (person?.isGuest ?? false),
           team: mayShareWork(person, standing),
@@ -152,6 +165,10 @@ export function roundsRoutes({ versions, newest }: RoundsDeps): Hono<Env> {
         toLookAt={(await roundFindings(c.var.db, opened, c.var.now)).filter((one) => one.dismissal === null).length}
         minimumCoverage={opened.instrument.recipe.minimumCoverage}
         carriedLeft={answers.filter((one) => one.carriedFrom !== null).length}
+        aloneLeft={
+          (await aloneStates(c.var.db, opened.row.cityId, opened.row.id)).filter((one) => one.state !== 'settled')
+            .length
+        }
         audience={opened.row.audience ?? 'private'}
         isEmpty={answered.size === 0}
       />,

@@ -6,15 +6,16 @@ import { recordAudit } from '../accounts/index.ts'
 import { dayOf } from './evidence/days.ts'
 import { strengthOf } from './evidence/settle-strength.ts'
 import { isSupported } from './evidence/store.ts'
+import { aloneItemState } from './consensus/alone.store.ts'
 import { trailOf } from './trail-of.ts'
 import {
   type AnswerRow,
-  answerTo,
   holdItem,
   insertAnswer,
   insertRevision,
   lastRevision,
   revisionsOf,
+  storedAnswer,
   updateAnswer,
 } from './answers.store.ts'
 import { type RoundRow } from './rounds.store.ts'
@@ -48,10 +49,22 @@ export async function saveAnswer(
     seen,
     by,
     at,
-  }: { round: RoundRow; itemId: string; entered: Entered; seen: number; by: Person; at: Date },
+    isConsensus = false,
+  }: {
+    round: RoundRow
+    itemId: string
+    entered: Entered
+    seen: number
+    /** Null for the platform itself. */
+    by: Pick<Person, 'id'> | null
+    at: Date
+    /** Only recording a consensus may choose for an item that several answer alone. */
+    isConsensus?: boolean
+  },
 ): Promise<Saved> {
   await holdItem(db, round.cityId, round.id, itemId)
-  const current = await answerTo(db, round.cityId, round.id, itemId)
+  const current = await storedAnswer(db, round.cityId, round.id, itemId)
+  if (!isConsensus) await refuseChoosingForAll(db, round, itemId, entered, current)
   if (current && isSame(current, entered)) return { outcome: 'unchanged', revision: current.revision }
   if (!current && isEmpty(entered)) return { outcome: 'unchanged', revision: 0 }
   const number = (await lastRevision(db, round.cityId, round.id, itemId)) + 1
@@ -66,16 +79,33 @@ export async function saveAnswer(
   await insertRevision(db, row, done ? 'saved' : 'set_aside')
   await recordAudit(db, {
     at,
-    personId: by.id,
+    personId: by?.id ?? null,
     organisationId: trailOf(round),
     action: done ? 'answer.saved' : 'answer.set_aside',
     subject: `answer:${round.id}/${itemId}`,
     detail: { revision: number, step: row.step, mark: row.mark },
   })
   if (done) return { outcome: 'saved', revision: number }
-  const theirs = await answerTo(db, round.cityId, round.id, itemId)
+  const theirs = await storedAnswer(db, round.cityId, round.id, itemId)
   if (!theirs) throw new Refusal('answer_unreadable', { item: itemId })
   return { outcome: 'conflict', theirs, mine: entered }
+}
+
+/**
+ * Whoever saves, from whatever page or file: an item that several answer alone takes no answer until they agreed, and
+ * after that its step is theirs to change; comment, evidence and target are free again.
+ */
+async function refuseChoosingForAll(
+  db: Db,
+  { cityId, id }: RoundRow,
+  itemId: string,
+  { step, mark }: Entered,
+  current: AnswerRow | undefined,
+): Promise<void> {
+  const state = await aloneItemState(db, cityId, id, itemId)
+  if (state === null) return
+  const isSameChoice = (step === undefined || step === current?.step) && (mark === undefined || mark === current?.mark)
+  if (state !== 'settled' || !isSameChoice) throw new Refusal('answered_alone', { item: itemId })
 }
 
 async function isKeptAside(db: Db, row: AnswerTable): Promise<boolean> {
@@ -99,7 +129,7 @@ function rowOf(
   entered: Entered,
   current: AnswerRow | undefined,
   revision: number,
-  by: Person,
+  by: Pick<Person, 'id'> | null,
   at: Date,
   hasPiece: boolean,
 ): AnswerTable {
@@ -120,7 +150,7 @@ function rowOf(
     target_step: entered.targetStep === undefined ? (current?.targetStep ?? null) : entered.targetStep,
     target_reason: entered.targetReason ?? current?.targetReason ?? '',
     carried_from: null,
-    answered_by: by.id,
+    answered_by: by?.id ?? null,
     answered_at: at,
   }
 }

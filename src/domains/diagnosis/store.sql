@@ -116,7 +116,7 @@ select "a"."item_id" as "itemId",
   "person"."name" as "answeredByName"
 from "answer" as "a"
 left join "person" on "person"."id" = "a"."answered_by"
-where "a"."city_id" = $1 and "a"."round_id" = $2
+where "a"."city_id" = $1 and "a"."round_id" = $2 and not exists (select "i"."item_id" from "alone_item" as "i" where "i"."city_id" = "a"."city_id" and "i"."round_id" = "a"."round_id" and "i"."item_id" = "a"."item_id" and "i"."removed_at" is null and not exists (select "c"."number" from "consensus" as "c" where "c"."city_id" = "i"."city_id" and "c"."round_id" = "i"."round_id" and "c"."item_id" = "i"."item_id" and "c"."outcome" = $3))
 order by "a"."item_id";
 
 -- answerTo
@@ -136,18 +136,37 @@ select "a"."item_id" as "itemId",
   "person"."name" as "answeredByName"
 from "answer" as "a"
 left join "person" on "person"."id" = "a"."answered_by"
+where "a"."city_id" = $1 and "a"."round_id" = $2 and "a"."item_id" = $3 and not exists (select "i"."item_id" from "alone_item" as "i" where "i"."city_id" = "a"."city_id" and "i"."round_id" = "a"."round_id" and "i"."item_id" = "a"."item_id" and "i"."removed_at" is null and not exists (select "c"."number" from "consensus" as "c" where "c"."city_id" = "i"."city_id" and "c"."round_id" = "i"."round_id" and "c"."item_id" = "i"."item_id" and "c"."outcome" = $4));
+
+-- storedAnswer
+select "a"."item_id" as "itemId",
+  "a"."revision",
+  "a"."step",
+  "a"."mark",
+  "a"."strength",
+  "a"."comment",
+  "a"."evidence_link" as "evidenceLink",
+  "a"."evidence_note" as "evidenceNote",
+  "a"."target_step" as "targetStep",
+  "a"."target_reason" as "targetReason",
+  "a"."carried_from" as "carriedFrom",
+  "a"."answered_at" as "answeredAt",
+  "a"."answered_by" as "answeredBy",
+  "person"."name" as "answeredByName"
+from "answer" as "a"
+left join "person" on "person"."id" = "a"."answered_by"
 where "a"."city_id" = $1 and "a"."round_id" = $2 and "a"."item_id" = $3;
 
 -- answeredItems
-select "item_id" as "itemId", "carried_from" as "carriedFrom"
-from "answer"
-where "city_id" = $1 and "round_id" = $2 and ("step" is not null or "mark" is not null);
+select "a"."item_id" as "itemId", "a"."carried_from" as "carriedFrom"
+from "answer" as "a"
+where "a"."city_id" = $1 and "a"."round_id" = $2 and ("a"."step" is not null or "a"."mark" is not null) and not exists (select "i"."item_id" from "alone_item" as "i" where "i"."city_id" = "a"."city_id" and "i"."round_id" = "a"."round_id" and "i"."item_id" = "a"."item_id" and "i"."removed_at" is null and not exists (select "c"."number" from "consensus" as "c" where "c"."city_id" = "i"."city_id" and "c"."round_id" = "i"."round_id" and "c"."item_id" = "i"."item_id" and "c"."outcome" = $3));
 
 -- answeredCounts
-select "city_id" as "cityId", "round_id" as "roundId", count(*) as "answered"
-from "answer"
-where ("step" is not null or "mark" is not null) and "city_id" = $1
-group by "city_id", "round_id";
+select "a"."city_id" as "cityId", "a"."round_id" as "roundId", count(*) as "answered"
+from "answer" as "a"
+where ("a"."step" is not null or "a"."mark" is not null) and not exists (select "i"."item_id" from "alone_item" as "i" where "i"."city_id" = "a"."city_id" and "i"."round_id" = "a"."round_id" and "i"."item_id" = "a"."item_id" and "i"."removed_at" is null and not exists (select "c"."number" from "consensus" as "c" where "c"."city_id" = "i"."city_id" and "c"."round_id" = "i"."round_id" and "c"."item_id" = "i"."item_id" and "c"."outcome" = $1)) and "a"."city_id" = $2
+group by "a"."city_id", "a"."round_id";
 
 -- newestStandings
 select distinct on ("s"."city_id", "s"."round_id") "s"."city_id" as "cityId",

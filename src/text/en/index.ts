@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { cities } from './cities.ts'
 import { comparison } from './comparison.ts'
 import { composite } from './composite.ts'
+import { consensus } from './consensus.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { evidence } from './evidence.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...cities,
   ...diagnosis,
   ...evidence,
+  ...consensus,
   ...result,
   ...team,
   ...security,

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { cities } from './cities.ts'
 import { comparison } from './comparison.ts'
 import { composite } from './composite.ts'
+import { consensus } from './consensus.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { evidence } from './evidence.ts'
@@ -23,6 +24,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...cities,
   ...diagnosis,
   ...evidence,
+  ...consensus,
   ...result,
   ...team,
   ...security,

@@ -4,7 +4,7 @@ import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { GroupProgress } from '../progress.ts'
 import type { QuestionPage } from '../question-page.ts'
-import { NotTranslated, Steps } from './steps.tsx'
+import { AnsweredAlone, NotTranslated, Steps } from './steps.tsx'
 
 export interface GroupPage {
   frame: Frame
@@ -21,6 +21,7 @@ export interface GroupPage {
 export const GroupView: FC<GroupPage> = ({ frame, round, group, progress, questions, mayAnswer, conflicts }) => {
   const { text } = frame
   const [first] = questions
+  const met = questions.filter((one) => one.alone === null && conflicts.includes(one.item.id))
   return (
     <Page
       frame={frame}
@@ -40,17 +41,22 @@ export const GroupView: FC<GroupPage> = ({ frame, round, group, progress, questi
         </p>
       ) : null}
       {first ? <NotTranslated text={text} page={first} /> : null}
-      {conflicts.length > 0 ? (
+      {questions
+        .filter((one) => one.alone !== null && conflicts.includes(one.item.id))
+        .map((one) => (
+          <p class="warning" role="alert">
+            {text('error.answered_alone', { item: one.item.id })}
+          </p>
+        ))}
+      {met.length > 0 ? (
         <div class="error-summary" role="alert">
-          <h2 class="error-summary-title">{text('diagnosis.group.conflicts', { count: conflicts.length })}</h2>
+          <h2 class="error-summary-title">{text('diagnosis.group.conflicts', { count: met.length })}</h2>
           <ul>
-            {questions
-              .filter((one) => conflicts.includes(one.item.id))
-              .map((one) => (
-                <li>
-                  <a href={`${round.path}/items/${one.item.id}/history`}>{one.words.name}</a>
-                </li>
-              ))}
+            {met.map((one) => (
+              <li>
+                <a href={`${round.path}/items/${one.item.id}/history`}>{one.words.name}</a>
+              </li>
+            ))}
           </ul>
         </div>
       ) : null}
@@ -62,6 +68,7 @@ export const GroupView: FC<GroupPage> = ({ frame, round, group, progress, questi
             </h2>
             <input type="hidden" name={`${page.item.id}.revision`} value={String(page.answer?.revision ?? 0)} />
             <input type="hidden" name={`${page.item.id}.was`} value={drawn(page)} />
+            <AnsweredAlone text={text} page={page} />
             <Steps text={text} page={page} name={`${page.item.id}.step`} legendClass="ask ask-small" fault={null} />
             <p class="group-links">
               <a href={`${round.path}/items/${page.item.id}`}>

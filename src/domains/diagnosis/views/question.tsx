@@ -6,7 +6,7 @@ import type { QuestionPage, Typed } from '../question-page.ts'
 import { AskAboutItem } from '../team/views/ask.tsx'
 import type { Piece } from '../evidence/piece.ts'
 import { AnswerEvidence } from '../evidence/views/answer-evidence.tsx'
-import { NotTranslated, Steps } from './steps.tsx'
+import { AnsweredAlone, NotTranslated, Steps } from './steps.tsx'
 
 export const QuestionView: FC<
   QuestionPage & { frame: Frame; pieces: readonly Piece[] | null; fault: Fault | null; typed: Typed | null }
@@ -40,6 +40,7 @@ export const QuestionView: FC<
           </p>
         ) : null}
         <NotTranslated text={text} page={page} />
+        <AnsweredAlone text={text} page={page} />
         {round.isSubmitted ? <p class="notice">{text('diagnosis.frozen')}</p> : null}
         {page.carriedFrom ? <p class="carried">{text('diagnosis.carried', { round: page.carriedFrom })}</p> : null}
       </div>
@@ -155,7 +156,7 @@ export const QuestionView: FC<
               </p>
             </div>
           </>
-        ) : (
+        ) : page.alone === 'blind' || page.alone === 'open' ? null : (
           <ReadOnly frame={frame} page={page} />
         )}
       </Form>
@@ -183,7 +184,7 @@ export const QuestionView: FC<
             </li>
           ) : null}
         </ul>
-        {mayAnswer && answer ? (
+        {mayAnswer && answer && page.alone === null ? (
           <Form frame={frame} to={page.answerPath} class="clear">
             <input type="hidden" name="revision" value={String(answer.revision)} />
             <input type="hidden" name="clear" value="yes" />

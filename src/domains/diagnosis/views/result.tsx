@@ -83,6 +83,9 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
               {text('result.overall.band', { band: band(text, overall), share: text.percent(page.document.share) })}
             </p>
           )}
+          {overall.score === null || page.dissenting === 0 ? null : (
+            <p class="hint">{text('consensus.result', { count: page.dissenting })}</p>
+          )}
           {page.stageChances.some((one) => one.chance > 0) && stage !== null ? (
             <p class="hint">
               {text('result.chances')}{' '}

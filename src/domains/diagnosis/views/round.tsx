@@ -5,6 +5,7 @@ import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import { SampleTag } from '../../../ui/stage.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { AloneSection } from '../consensus/views/round-section.tsx'
 import type { GroupProgress } from '../progress.ts'
 
 export interface RoundPage {
@@ -39,8 +40,19 @@ export interface RoundPage {
   }[]
   /** A newer version of the questions it could go over to; the one it went over to. For those who may decide. */
   versions: { newer: string | null; upgradedTo: string | null }
+  /** Items that several people answer alone, by how far they are. */
+  alone: { blind: number; open: number; settled: number }
   questionsPath: string
-  may: { answer: boolean; submit: boolean; share: boolean; adopt: boolean; keep: boolean; team: boolean }
+  may: {
+    answer: boolean
+    submit: boolean
+    share: boolean
+    choose: boolean
+    takePart: boolean
+    adopt: boolean
+    keep: boolean
+    team: boolean
+  }
 }
 
 /** The task list of a round: what is done, what is left, how long it takes, and what to press. */
@@ -53,6 +65,7 @@ export const RoundView: FC<RoundPage> = ({
   toLookAt,
   submissions,
   versions,
+  alone,
   questionsPath,
   may,
 }) => {
@@ -159,6 +172,8 @@ export const RoundView: FC<RoundPage> = ({
         ) : null}
       </ul>
 
+      <AloneSection text={text} path={round.path} alone={alone} may={may} isSubmitted={isSubmitted} />
+
       {axes.map((axis) => (
         <section>
           <h2>{axis.name}</h2>
@@ -185,7 +200,7 @@ export const RoundView: FC<RoundPage> = ({
                   <progress class="progress" max={group.total} value={group.done} aria-label={group.name} />
                   <p class="hint">
                     {text('diagnosis.groupProgress', { done: group.done, total: group.total })}
-                    {group.done < group.total && !isSubmitted
+                    {group.minutesLeft > 0 && !isSubmitted
                       ? ` · ${text('diagnosis.minutesLeft', { minutes: group.minutesLeft })}`
                       : ''}
                     {group.carried > 0 ? ` · ${text('diagnosis.task.carried', { count: group.carried })}` : ''}

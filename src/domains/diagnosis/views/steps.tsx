@@ -17,7 +17,7 @@ export const Steps: FC<{
   const value = typed ?? (answer === null ? '' : (answer.mark ?? (answer.step === null ? '' : String(answer.step))))
   const foreign = wordsLanguage === text.language ? undefined : wordsLanguage
   return (
-    <fieldset class={fault ? 'steps field-faulty' : 'steps'} disabled={!page.mayAnswer}>
+    <fieldset class={fault ? 'steps field-faulty' : 'steps'} disabled={!page.mayAnswer || page.alone !== null}>
       <legend class={legendClass} lang={foreign}>
         {words.ask}
       </legend>
@@ -64,6 +64,23 @@ export const Steps: FC<{
     </fieldset>
   )
 }
+
+/** Why this question takes no step here, and where it does. */
+export const AnsweredAlone: FC<{ text: Text; page: QuestionPage }> = ({ text, page }) =>
+  page.alone === null ? null : (
+    <p class="notice">
+      {text(`consensus.notice.${page.alone}`)}{' '}
+      <a
+        href={
+          page.alone === 'blind'
+            ? `${page.round.path}/alone/${page.item.id}`
+            : `${page.round.path}/consensus/${page.item.id}`
+        }
+      >
+        {text(page.alone === 'blind' ? 'consensus.alone.link' : 'consensus.item.link')}
+      </a>
+    </p>
+  )
 
 /** Said once a page where the question bank has no text in the reader's language yet. */
 export const NotTranslated: FC<{ text: Text; page: Pick<QuestionPage, 'wordsLanguage'> }> = ({ text, page }) =>

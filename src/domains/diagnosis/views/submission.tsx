@@ -12,6 +12,8 @@ export interface SubmissionPage {
   toLookAt: number
   minimumCoverage: number
   carriedLeft: number
+  /** Items that several people answer alone and have not agreed on. */
+  aloneLeft: number
   /** Who already reads this round's result: the new one replaces it for them at once. */
   audience: 'private' | 'members' | 'public'
   isEmpty: boolean
@@ -25,6 +27,7 @@ export const SubmissionView: FC<SubmissionPage> = ({
   toLookAt,
   minimumCoverage,
   carriedLeft,
+  aloneLeft,
   audience,
   isEmpty,
 }) => {
@@ -57,6 +60,12 @@ export const SubmissionView: FC<SubmissionPage> = ({
       {toLookAt > 0 ? (
         <p class="warning">
           <a href={`${round.path}/checks`}>{text('checks.beforeSubmission', { count: toLookAt })}</a>
+        </p>
+      ) : null}
+      {aloneLeft > 0 ? (
+        <p class="warning">
+          {text('consensus.submit', { count: aloneLeft })}{' '}
+          <a href={`${round.path}/consensus`}>{text('consensus.map.link')}</a>
         </p>
       ) : null}
       <Table
