@@ -1,3 +1,5 @@
+import type { AnswerTable } from '../tables.ts'
+
 export interface AloneSettingTable {
   city_id: string
   round_id: string
