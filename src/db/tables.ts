@@ -1,7 +1,8 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { ReviewTables } from './review-tables.ts'
 
 /** Row types of every table, as the migrations make them. */
-export interface Tables {
+export interface Tables extends ReviewTables {
   person: PersonTable
   organisation: OrganisationTable
   organisation_name: { organisation_id: string; language: string; name: string }
