@@ -20,7 +20,9 @@ export const sampleRule = 'wego-review-sample/1'
 export function drawSample(frame: readonly Framed[], seed: string): readonly Framed[] {
   const lot = new Map(frame.map(({ id }) => [id, lotOf(seed, id)]))
   const drawn = (isTop: boolean) =>
-    frame.filter((one) => one.isTop === isTop).toSorted((a, b) => ((lot.get(a.id) ?? '') < (lot.get(b.id) ?? '') ? -1 : 1))
+    frame
+      .filter((one) => one.isTop === isTop)
+      .toSorted((a, b) => ((lot.get(a.id) ?? '') < (lot.get(b.id) ?? '') ? -1 : 1))
   const [top, rest] = [drawn(true), drawn(false)]
   const half = Math.ceil(rules.sampleSize / 2)
   const fromTop = Math.min(top.length, Math.max(half, rules.sampleSize - rest.length))
