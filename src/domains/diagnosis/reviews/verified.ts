@@ -1,0 +1,72 @@
+import type { Db } from '../../../db/connection.ts'
+import type { Person } from '../../../http/env.ts'
+import type { Instrument } from '../instrument.ts'
+import { sampleOf, statementsOfCity, verificationsOf } from './marks.store.ts'
+import { isReviewer, maySeeSample } from './policy.ts'
+import { assembled } from './review.ts'
+import { placesOf, reviewsOfCity } from './reviews.store.ts'
+import type { Instruments } from '../round-access.ts'
+
+export interface ReviewBadge {
+  readonly roundId: string
+  readonly submissionNumber: number
+  readonly href: string
+  /** Names by language of the reviewer cities. */
+  readonly reviewers: readonly Readonly<Record<string, string>>[]
+  readonly confirmed: number
+  readonly told: number
+}
+
+/** What stands beside a result that was reviewed: by whom, and how much was confirmed. */
+export async function badgesOf(db: Db, cityId: string): Promise<readonly ReviewBadge[]> {
+  const statements = await statementsOfCity(db, cityId)
+  return Promise.all(
+    statements.map(async (one) => ({
+      roundId: one.roundId,
+      submissionNumber: one.submissionNumber,
+      href: `/cities/${cityId}/reviews/${one.number}/statement`,
+      reviewers: (await placesOf(db, cityId, one.number))
+        .filter((place) => place.endedAt === null)
+        .map((place) => place.cityNames),
+      confirmed: one.confirmed,
+      told: one.told,
+    })),
+  )
+}
+
+/**
+ * The items of an earlier round that are still verified on a day: confirmed by reviewers, with this step, and not longer
+ * ago than the proof of the item stays believable (its half-life).
+ */
+export async function stillVerified(
+  db: Db,
+  cityId: string,
+  instrument: Instrument,
+  at: Date,
+): Promise<(itemId: string, step: number | null) => boolean> {
+  const months = new Map(instrument.items.map((item) => [item.id, item.halfLifeMonths]))
+  const rows = (await verificationsOf(db, cityId)).filter((row) => {
+    const until = new Date(row.verifiedAt)
+    until.setUTCMonth(until.getUTCMonth() + (months.get(row.itemId) ?? 0))
+    return at < until
+  })
+  return (itemId, step) => rows.some((row) => row.itemId === itemId && row.step === step)
+}
+
+/** True when this person reviews this answer now: evidence of a sampled item is open to its reviewers, and of no other. */
+export async function readsAsReviewer(
+  db: Db,
+  instruments: Instruments,
+  person: Person | null,
+  { cityId, roundId, itemId }: { cityId: string; roundId: string; itemId: string },
+): Promise<boolean> {
+  if (person === null) return false
+  for (const row of await reviewsOfCity(db, cityId)) {
+    const instrument = instruments(row.instrumentId, row.instrumentVersion)
+    if (row.roundId !== roundId || row.closedAt !== null || !instrument) continue
+    const review = await assembled(db, row, instrument)
+    if (!review.places.some((place) => isReviewer(person, place) && maySeeSample(person, review, place))) continue
+    if ((await sampleOf(db, cityId, row.number)).some((one) => one.itemId === itemId)) return true
+  }
+  return false
+}
