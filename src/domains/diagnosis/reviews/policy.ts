@@ -12,7 +12,7 @@ export function maySeeReviewsOf(person: Person | null, cityId: string): boolean 
   return isColleagueAt(person, cityId)
 }
 
-/** Pairing, replacing, granting, closing after the date: never for a city one coordinates oneself. */
+/** Pairing, replacing, granting, closing after the date. */
 export function mayPair(person: Person | null): boolean {
   return isSecretariat(person)
 }
@@ -34,7 +34,8 @@ export function isReviewer(person: Person | null, place: Place): boolean {
 
 /** The sampled answers: named, accepted, drawn, and nothing in the way declared. */
 export function maySeeSample(person: Person | null, review: Review, place: Place): boolean {
-  if (review.row.seed === null || place.acceptedAt === null || review.state === 'void') return false
+  if (review.row.seed === null || place.acceptedAt === null) return false
+  if (review.state === 'void' || review.state === 'closed') return false
   if (!isReviewer(person, place)) return false
   const own = place.people.find((one) => one.personId === person?.id)
   return own?.hasInterest === false

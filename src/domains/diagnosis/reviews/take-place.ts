@@ -22,7 +22,9 @@ export async function acceptPlace(db: Db, review: Review, place: Place, { by, at
   await updatePlace(db, cityId, number, place.number, { accepted_by: by.id, accepted_at: at })
   await recordBoth(db, review, place, 'review.accepted', { by, at })
   // the coordinator who accepts reviews too, until they name others
-  await namePerson(db, review, { ...place, acceptedAt: at }, by.id, { by, at, baseUrl })
+  if (await mayBeNamed(db, review, place, by.id, at)) {
+    await namePerson(db, review, { ...place, acceptedAt: at }, by.id, { by, at, baseUrl })
+  }
   const others = review.places.filter((one) => one.number !== place.number)
   if (review.row.seed === null && others.length === 1 && others.every((one) => one.acceptedAt !== null)) {
     await draw(db, review, { by, at, baseUrl })
@@ -66,8 +68,7 @@ export async function namePerson(
 ): Promise<void> {
   if (place.acceptedAt === null) throw new Refusal('review_not_accepted')
   if (place.handedInAt !== null) throw new Refusal('review_handed_in')
-  const seated = await seatedAt(db, place.reviewerCityId, at)
-  if (!seated.some((one) => one.id === personId)) throw new Refusal('review_person_unknown')
+  if (!(await mayBeNamed(db, review, place, personId, at))) throw new Refusal('review_person_unknown')
   const { cityId, number } = review.row
   const added = await insertPerson(db, {
     city_id: cityId,
@@ -92,6 +93,14 @@ export async function namePerson(
       at,
     })
   }
+}
+
+/** A seat at the reviewer city, none at the reviewed one, and not the eyes of the other reviewer. */
+async function mayBeNamed(db: Db, review: Review, place: Place, personId: string, at: Date): Promise<boolean> {
+  const others = review.places.filter((one) => one.number !== place.number).flatMap((one) => one.people)
+  if (others.some((one) => one.personId === personId)) return false
+  if ((await seatedAt(db, review.row.cityId, at)).some((one) => one.id === personId)) return false
+  return (await seatedAt(db, place.reviewerCityId, at)).some((one) => one.id === personId)
 }
 
 /** Takes a person off a review; what they marked stays the city's. */

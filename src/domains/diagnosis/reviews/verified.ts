@@ -35,22 +35,25 @@ export async function badgesOf(db: Db, cityId: string): Promise<readonly ReviewB
 }
 
 /**
- * The items of an earlier round that are still verified on a day: confirmed by reviewers, with this step, and not longer
- * ago than the proof of the item stays believable (its half-life).
+ * Tells whether an answer is still verified on a day: confirmed by reviewers, with this step (in that round, where one
+ * is named), and not longer ago than the proof of the item stays believable (its half-life).
  */
 export async function stillVerified(
   db: Db,
   cityId: string,
   instrument: Instrument,
   at: Date,
-): Promise<(itemId: string, step: number | null) => boolean> {
+): Promise<(itemId: string, step: number | null | undefined, roundId?: string) => boolean> {
   const months = new Map(instrument.items.map((item) => [item.id, item.halfLifeMonths]))
   const rows = (await verificationsOf(db, cityId)).filter((row) => {
     const until = new Date(row.verifiedAt)
     until.setUTCMonth(until.getUTCMonth() + (months.get(row.itemId) ?? 0))
     return at < until
   })
-  return (itemId, step) => rows.some((row) => row.itemId === itemId && row.step === step)
+  return (itemId, step, roundId) =>
+    rows.some(
+      (row) => row.itemId === itemId && row.step === step && (roundId === undefined || row.roundId === roundId),
+    )
 }
 
 /** True when this person reviews this answer now: evidence of a sampled item is open to its reviewers, and of no other. */
