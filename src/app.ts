@@ -8,14 +8,18 @@ import { citiesRoutes, cityNamed, nameOf } from './domains/cities/index.ts'
 import {
   type Instrument,
   answersRoutes,
+  badgesOf,
   consentOf,
   instrumentsRoutes,
   keepTrials,
   resultsRoutes,
+  reviewsRoutes,
   roundLinesFor,
   roundsRoutes,
+  signerOf,
   standingsFor,
   tryRoutes,
+  voidReviewsOfRound,
 } from './domains/diagnosis/index.ts'
 import { apiRoutes, pagesRoutes } from './domains/publishing/index.ts'
 import { assets } from './http/assets.ts'
@@ -105,6 +109,7 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
       standings: standingsFor,
       rounds: (on, person, city) => roundLinesFor(on, person, city, find),
       consent: consentOf,
+      badges: badgesOf,
     }),
   )
   app.route(
@@ -119,9 +124,25 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
       },
     }),
   )
-  app.route('/', roundsRoutes({ instruments: find, newest }))
+  app.route(
+    '/',
+    roundsRoutes({
+      instruments: find,
+      newest,
+      whenReopened: (on, reopened) => voidReviewsOfRound(on, { ...reopened, baseUrl: config.baseUrl }),
+    }),
+  )
   app.route('/', answersRoutes(find))
   app.route('/', resultsRoutes(find))
+  app.route(
+    '/',
+    reviewsRoutes({
+      baseUrl: config.baseUrl,
+      instruments: find,
+      signer: signerOf(config),
+      evidenceOf: async () => [],
+    }),
+  )
   app.route('/', instrumentsRoutes(find))
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))
   app.use(wrongMethod(app))

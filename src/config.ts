@@ -15,6 +15,8 @@ export const keys = {
   MAIL_FROM: 'Sender of outgoing mail; default WeGO <no-reply@localhost>.',
   SECRET:
     'At least 32 characters that sign cookies and forms; without it one is made once and kept in DATA_DIR/secret.',
+  SIGNING_KEY:
+    'Ed25519 private key (PEM) that signs review statements; without it one is made once and kept in DATA_DIR/signing-key.pem.',
   SAMPLE_DATA: 'on or off: load the sample organisation at the first start; default on for localhost, else off.',
   TRUST_PROXY: 'on or off: believe X-Forwarded-For of a proxy in front (for rate limits); default off.',
   LOG: 'on or off: one line a request on standard output; default off.',
@@ -37,6 +39,12 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('WeGO <no-reply@localhost>'),
   SECRET: z.string().min(32).optional(),
+  SIGNING_KEY: z
+    .string()
+    // one line with \n between, as files of environment variables have it
+    .transform((pem) => pem.replaceAll('\\n', '\n'))
+    .refine((pem) => pem.includes('-----BEGIN PRIVATE KEY-----'))
+    .optional(),
   SAMPLE_DATA: onOff.optional(),
   TRUST_PROXY: onOff.default('off'),
   LOG: onOff.default('off'),
@@ -52,6 +60,8 @@ export interface Config {
   readonly smtpUrl: string | null
   readonly mailFrom: string
   readonly secret: string
+  /** PEM; null: kept in dataDir. */
+  readonly signingKey: string | null
   readonly sampleData: boolean
   readonly trustProxy: boolean
   readonly log: boolean
@@ -69,7 +79,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const key = String(parsed.error.issues[0]?.path[0]) as keyof typeof keys
-    const shown = key === 'SECRET' || key === 'DATABASE_URL' || key === 'SMTP_URL' ? 'its value' : `"${env[key]}"`
+    const shown =
+      key === 'SECRET' || key === 'DATABASE_URL' || key === 'SMTP_URL' || key === 'SIGNING_KEY'
+        ? 'its value'
+        : `"${env[key]}"`
     throw new ConfigError(`${key}: ${shown} cannot be used. ${keys[key]}`)
   }
   const values = parsed.data
@@ -86,10 +99,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     secret: values.SECRET ?? keptSecret(dataDir),
+    signingKey: values.SIGNING_KEY ?? null,
     sampleData: values.SAMPLE_DATA === undefined ? isLocal : values.SAMPLE_DATA === 'on',
     trustProxy: values.TRUST_PROXY === 'on',
     log: values.LOG === 'on',
   })
+}
+
+/** Where the installation keeps its files, without making anything. */
+export function dataDirOf(env: Readonly<Record<string, string | undefined>>): string {
+  return resolve(env['DATA_DIR'] || './data')
 }
 
 /** The folder that holds package.json, instruments/ and facts/, from source as from dist. */

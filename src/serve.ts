@@ -5,7 +5,13 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Database, type Db, openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
-import { InstrumentFault, keepInstruments, loadInstruments } from './domains/diagnosis/index.ts'
+import {
+  type Instrument,
+  InstrumentFault,
+  keepInstruments,
+  loadInstruments,
+  remindReviews,
+} from './domains/diagnosis/index.ts'
 import { deliverMail } from './mail/deliver.ts'
 import { prepareInstallation, sampleSignIns } from './sample.ts'
 
@@ -28,7 +34,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       const known = error.code === 'EADDRINUSE' ? `PORT: ${config.port} is in use by another program. ` : ''
       stop(`${known}${known ? 'Set PORT to a free one.' : error.message}`)
     })
-    const timer = work(config, database, clock)
+    const timer = work(config, database, instruments, clock)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         clearInterval(timer)
@@ -45,8 +51,9 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
 }
 
 /** What runs beside the requests: the outbox every few seconds, and putting away forms nobody came back for. */
-function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeout {
+function work(config: Config, { db }: Database, instruments: readonly Instrument[], clock: () => Date): NodeJS.Timeout {
   let isBusy = false
+  let reminded = 0
   return setInterval(() => {
     if (isBusy) return
     isBusy = true
@@ -54,6 +61,13 @@ function work(config: Config, { db }: Database, clock: () => Date): NodeJS.Timeo
       try {
         if (config.smtpUrl !== null) await deliverMail({ db, smtpUrl: config.smtpUrl, from: config.mailFrom, clock })
         await putAway(db, clock())
+        // a date passes once a day, so an hour late is early enough
+        if (clock().getTime() - reminded >= 3_600_000) {
+          reminded = clock().getTime()
+          await remindReviews(db, clock(), config.baseUrl, (id, version) =>
+            instruments.find((one) => one.id === id && one.version === version),
+          )
+        }
       } catch (error) {
         console.error(`background work failed; it is tried again: ${error instanceof Error ? error.stack : 'unknown'}`)
       } finally {

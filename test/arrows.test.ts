@@ -112,6 +112,8 @@ test('each outside tool is imported where the house says, and nowhere else', () 
     pg: /^src\/db\//,
     '@electric-sql/pglite': /^src\/db\//,
     'd3-geo': /^src\/ui\/charts\//,
+    '@myriaddreamin/typst.ts': /^src\/files\/pdf\.ts$/,
+    '@myriaddreamin/typst-ts-web-compiler': /^src\/files\/pdf\.ts$/,
     highs: /^src\/optimise\.ts$/,
     'csv-parse': /^src\/(indices|domains\/cities)\//,
     'csv-stringify': /^src\/(indices|domains\/[a-z]+)\//,

@@ -38,6 +38,7 @@ export const statuses = {
   result_not_shared: 403,
   instrument_unknown: 404,
   review_unknown: 404,
+  review_reason_missing: 422,
   review_void: 409,
   review_asked_already: 409,
   review_nothing_to_draw: 422,

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import type { Hono } from 'hono'
 import { createApp } from '../../src/app.ts'
 import type { Config } from '../../src/config.ts'
@@ -21,6 +22,7 @@ export interface Platform {
 }
 
 const instruments = loadInstruments()
+const { privateKey } = generateKeyPairSync('ed25519')
 
 const defaults: Config = {
   port: 3000,
@@ -32,6 +34,7 @@ const defaults: Config = {
   smtpUrl: null,
   mailFrom: 'WeGO <no-reply@localhost>',
   secret: 'a secret of the tests, at least 32 characters long',
+  signingKey: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
   sampleData: true,
   trustProxy: false,
   log: false,

@@ -3,6 +3,7 @@ import type { Db } from '../../db/connection.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
 import type { Instrument } from './instrument.ts'
+import { ownStrength, stillVerified } from './reviews/verified.ts'
 import { answersOfRound, insertAnswers } from './answers.store.ts'
 import { insertRound, roundById, roundsOfCity } from './rounds.store.ts'
 
@@ -87,6 +88,7 @@ async function carryOver(
 ): Promise<number> {
   if (!(await roundById(db, cityId, from))) throw new Refusal('round_unknown')
   const known = new Set(instrument.items.map((item) => item.id))
+  const isVerified = await stillVerified(db, cityId, instrument, at)
   const rows = (await answersOfRound(db, cityId, from)).filter((answer) => known.has(answer.itemId))
   await insertAnswers(
     db,
@@ -97,7 +99,10 @@ async function carryOver(
       revision: 1,
       step: answer.step,
       mark: answer.mark,
-      strength: answer.strength,
+      // what reviewers confirmed stays verified until it changes or its half-life ends
+      strength: isVerified(answer.itemId, answer.step, answer.strength === 'verified' ? undefined : from)
+        ? ('verified' as const)
+        : ownStrength(answer),
       comment: answer.comment,
       evidence_link: answer.evidenceLink,
       evidence_note: answer.evidenceNote,

@@ -11,6 +11,8 @@ import { documentOf } from './round-document.ts'
 import { newestResult } from './results.store.ts'
 import { roundsOfCity } from './rounds.store.ts'
 import { wordsOf } from './instrument.ts'
+import { nameOf } from '../cities/index.ts'
+import { badgesOf } from './reviews/verified.ts'
 import { ResultView } from './views/result.tsx'
 
 /** Reading a result: the page, and the files from which anyone computes it again. */
@@ -20,13 +22,15 @@ export function resultsRoutes(instruments: Instruments): Hono<Env> {
 
   routes.get(`${base}/result`, async (c) => {
     const opened = await roundOf(c, instruments, maySeeResult)
-    const { result, isDraft, submittedAt } = await resultOf(c, opened)
+    const { result, isDraft, submittedAt, number } = await resultOf(c, opened)
+    const badge = isDraft ? null : await badgeOf(c, opened, number)
     return c.html(
       <ResultView
         frame={frameOf(c)}
         {...resultPage(opened, result, c.var.text, maySeeAnswers(c.var.person, opened.standing))}
         isDraft={isDraft}
         submittedAt={submittedAt}
+        badge={badge}
         earlier={await earlierPoints(c, opened)}
         audience={opened.row.audience ?? 'private'}
         may={{
@@ -71,12 +75,20 @@ export function resultsRoutes(instruments: Instruments): Hono<Env> {
     if (stored && (opened.standing.isSubmitted || !isOurs)) {
       // written by makeResult and never changed since
       const result = JSON.parse(stored.result) as ResultDocument
-      return { result, text: stored.result, isDraft: false, submittedAt: stored.submittedAt }
+      return { result, text: stored.result, isDraft: false, submittedAt: stored.submittedAt, number: stored.number }
     }
     if (!isOurs) throw new Refusal('result_not_shared')
     const document = await documentOf(db, opened.row, opened.cityNameInDocuments, opened.instrument)
     const result = makeResult(document, opened.instrument)
-    return { result, text: printResult(result), isDraft: true, submittedAt: null }
+    return { result, text: printResult(result), isDraft: true, submittedAt: null, number: 0 }
+  }
+
+  /** What other cities found of exactly the submission that is shown. */
+  async function badgeOf(c: Context<Env>, { row }: OpenedRound, number: number) {
+    const badge = (await badgesOf(c.var.db, row.cityId)).find(
+      (one) => one.roundId === row.id && one.submissionNumber === number,
+    )
+    return badge ? { ...badge, cities: badge.reviewers.map((one) => nameOf(one, c.var.language)) } : null
   }
 
   async function earlierPoints(c: Context<Env>, opened: OpenedRound) {

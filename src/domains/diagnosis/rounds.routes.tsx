@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { field } from '../../http/field.ts'
+import type { Db } from '../../db/connection.ts'
 import type { Env } from '../../http/env.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -24,9 +25,11 @@ export interface RoundsDeps {
   readonly instruments: Instruments
   /** The version that new rounds use. */
   readonly newest: Instrument
+  /** What else ends when a submitted round is opened again: its reviews. */
+  readonly whenReopened: (db: Db, reopened: { cityId: string; roundId: string; by: string; at: Date }) => Promise<void>
 }
 
-export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
+export function roundsRoutes({ instruments, newest, whenReopened }: RoundsDeps): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.post('/cities/:city/rounds', async (c) => {
@@ -163,6 +166,7 @@ export function roundsRoutes({ instruments, newest }: RoundsDeps): Hono<Env> {
     if (reason.length < 3) throw new Refusal('reason_missing')
     if (reason.length > 2000) throw new Refusal('text_too_long', { most: 2000, given: reason.length })
     await reopenRound(c.var.db, { round: opened.row, reason, by: by.id, at: c.var.now })
+    await whenReopened(c.var.db, { cityId: opened.row.cityId, roundId: opened.row.id, by: by.id, at: c.var.now })
     return c.redirect(withNotice(opened.path, 'reopened'), 303)
   })
 

@@ -100,6 +100,12 @@ function rowOf(
 ): AnswerTable {
   const evidenceLink = entered.evidenceLink ?? current?.evidenceLink ?? ''
   const evidenceNote = entered.evidenceNote ?? current?.evidenceNote ?? ''
+  const isStillVerified =
+    current?.strength === 'verified' &&
+    isUnchanged(current.step, entered.step) &&
+    isUnchanged(current.mark, entered.mark) &&
+    evidenceLink === current.evidenceLink &&
+    evidenceNote === current.evidenceNote
   return {
     city_id: round.cityId,
     round_id: round.id,
@@ -107,8 +113,8 @@ function rowOf(
     revision,
     step: entered.step === undefined ? (current?.step ?? null) : entered.step,
     mark: entered.mark === undefined ? (current?.mark ?? null) : entered.mark,
-    // a link or a note is a document somebody can open; "verified" comes only from outside reviewers
-    strength: evidenceLink !== '' || evidenceNote !== '' ? 'documented' : 'claimed',
+    // a link or a note is a document somebody can open; "verified" comes only from outside reviewers and goes with any change
+    strength: isStillVerified ? 'verified' : evidenceLink !== '' || evidenceNote !== '' ? 'documented' : 'claimed',
     comment: entered.comment ?? current?.comment ?? '',
     evidence_link: evidenceLink,
     evidence_note: evidenceNote,
@@ -118,6 +124,10 @@ function rowOf(
     answered_by: by.id,
     answered_at: at,
   }
+}
+
+function isUnchanged<Value>(before: Value, entered: Value | undefined): boolean {
+  return entered === undefined || entered === before
 }
 
 /** A carried-over answer that is saved unchanged counts as looked at, so it is not the same. */

@@ -3,6 +3,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
 import { trailOf } from './trail-of.ts'
 import type { Instrument } from './instrument.ts'
+import { withoutLapsed } from './reviews/verified.ts'
 import { makeResult, printResult } from './result-document.ts'
 import { documentOf } from './round-document.ts'
 import { closeSubmission, insertSubmission, submissionsOf } from './results.store.ts'
@@ -20,7 +21,7 @@ export async function submitRound(
   }: { round: RoundRow; cityName: string; instrument: Instrument; by: string | null; at: Date },
 ): Promise<void> {
   await holdRound(db, round.cityId, round.id, 'alone')
-  const document = await documentOf(db, round, cityName, instrument)
+  const document = await withoutLapsed(db, await documentOf(db, round, cityName, instrument), instrument, at)
   const hasAnswer = Object.values(document.answers).some(
     (entry) => entry.step !== undefined || entry.mark !== undefined,
   )

@@ -5,6 +5,7 @@ import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
 import { result } from './result.ts'
+import { review } from './review.ts'
 import { ui } from './ui.ts'
 
 /** Every message in English, the language the others are written from. Keys begin with the domain's name. */
@@ -17,4 +18,5 @@ export const en = {
   ...result,
   ...composite,
   ...indices,
+  ...review,
 } as const

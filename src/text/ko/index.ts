@@ -6,6 +6,7 @@ import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
 import { result } from './result.ts'
+import { review } from './review.ts'
 import { ui } from './ui.ts'
 
 /** Every message in Korean, with the words of docs/words.md. Particles fit any word that may stand before them. */
@@ -18,4 +19,5 @@ export const ko: Record<keyof typeof en, string> = {
   ...result,
   ...composite,
   ...indices,
+  ...review,
 }

@@ -70,7 +70,7 @@ export async function pairReviewers(
   }
   const question = await pairQuestion(db, review, at, withoutRound)
   const proposed = new Set(proposePair({ ...question, withoutRound: false }).map((one) => one.id))
-  if (cityIds.some((id) => !proposed.has(id)) && reason === '') throw new Refusal('reason_missing')
+  if (cityIds.some((id) => !proposed.has(id)) && reason === '') throw new Refusal('review_reason_missing')
   const { cityId, number } = review.row
   let kept = question.kept
   for (const [at_, id] of cityIds.entries()) {
@@ -98,6 +98,7 @@ export async function pairReviewers(
       ended_by: null,
       ended_at: null,
       ended_why: null,
+      ended_words: '',
     })
     if (!added) throw new Refusal('review_paired_already')
     // in the trail of both: the city that is asked reads there too what it was asked
@@ -130,7 +131,7 @@ export async function replaceReviewer(
 ): Promise<void> {
   const place = review.places.find((one) => one.number === placeNumber)
   if (!place || place.handedInAt !== null) throw new Refusal('review_place_unknown')
-  if (reason === '') throw new Refusal('reason_missing')
+  if (reason === '') throw new Refusal('review_reason_missing')
   const { cityId, number } = review.row
   await updatePlace(db, cityId, number, placeNumber, {
     ended_by: by,

@@ -44,7 +44,9 @@ export function reviewRequestRoutes(deps: ReviewDeps): Hono<Env> {
         return assembled(db, row, instrument)
       }),
     )
-    const asked = new Set(rows.filter((row) => row.voidedAt === null).map((row) => `${row.roundId}/${row.submissionNumber}`))
+    const asked = new Set(
+      rows.filter((row) => row.voidedAt === null).map((row) => `${row.roundId}/${row.submissionNumber}`),
+    )
     const rounds = (await roundsOfCity(db, cityId)).filter((round) => round.kind === 'official')
     return c.html(
       <CityReviewsView
@@ -128,7 +130,11 @@ export function reviewRequestRoutes(deps: ReviewDeps): Hono<Env> {
       places: places.map((place) => ({
         name: nameOf({ id: place.reviewerCityId, names: place.cityNames }, language),
         state:
-          place.handedInAt !== null ? ('handedIn' as const) : place.acceptedAt !== null ? ('accepted' as const) : ('asked' as const),
+          place.handedInAt !== null
+            ? ('handedIn' as const)
+            : place.acceptedAt !== null
+              ? ('accepted' as const)
+              : ('asked' as const),
       })),
       items: (await sampleOf(db, row.cityId, row.number)).map(({ itemId, isTop }) => ({
         id: itemId,

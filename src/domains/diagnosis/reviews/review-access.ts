@@ -21,8 +21,7 @@ export async function placeAt(
 ): Promise<{ review: Review; place: Place; by: Person }> {
   const by = signedIn(c.var.person)
   const review = await reviewAt(c, deps)
-  const place =
-    review.places.find((one) => isReviewer(by, one)) ?? review.places.find((one) => maySeePlace(by, one))
+  const place = review.places.find((one) => isReviewer(by, one)) ?? review.places.find((one) => maySeePlace(by, one))
   if (!place) throw new Refusal(review.former.some((one) => maySeePlace(by, one)) ? 'review_void' : 'not_yours')
   return { review, place, by }
 }

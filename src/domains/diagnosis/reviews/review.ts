@@ -84,7 +84,7 @@ export function placeDue(row: ReviewRow, place: PlaceRow): Date | null {
 }
 
 /** Until when the city may reply; null before both handed in and after its reply. */
-export function replyDue({ row, places, state }: Review): Date | null {
+export function replyDue({ places, state }: Review): Date | null {
   if (state !== 'reply') return null
   const last = Math.max(...places.map((place) => place.handedInAt?.getTime() ?? 0))
   return daysAfter(new Date(last), rules.replyDays)

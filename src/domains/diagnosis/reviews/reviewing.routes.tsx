@@ -66,7 +66,7 @@ export function reviewingRoutes(deps: ReviewDeps): Hono<Env> {
     const parsed = reasonForm.safeParse(await c.req.parseBody())
     if (!parsed.success) throw new Refusal('text_too_long', { most: rules.longestText })
     if (parsed.data.reason === '') {
-      return c.html(await reviewPage(c, [{ field: 'reason', message: c.var.text('error.reason_missing') }]), 422)
+      return c.html(await reviewPage(c, [{ field: 'reason', message: c.var.text('error.review_reason_missing') }]), 422)
     }
     const { reason } = parsed.data
     await declinePlace(c.var.db, review, place, { reason, why: 'declined', by, at: c.var.now, baseUrl: deps.baseUrl })

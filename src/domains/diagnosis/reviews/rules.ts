@@ -1,5 +1,19 @@
+type RuleName =
+  | 'firstCredits'
+  | 'reviewers'
+  | 'costPerReviewer'
+  | 'earnedPerReview'
+  | 'sampleSize'
+  | 'answerDays'
+  | 'reviewDays'
+  | 'replyDays'
+  | 'secondDays'
+  | 'remindDaysBefore'
+  | 'recentYears'
+  | 'longestText'
+
 /** The figures of a review, in one place; the pages say them from here. */
-export const rules = Object.freeze({
+export const rules: Readonly<Record<RuleName, number>> = Object.freeze({
   /** Credits a city begins with. */
   firstCredits: 2,
   reviewers: 2,

@@ -49,7 +49,9 @@ export function reviewSecretariatRoutes(deps: ReviewDeps): Hono<Env> {
       <SecretariatReviewsView
         frame={frameOf(c)}
         lines={lines}
-        cities={[...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, language))}
+        cities={[...names]
+          .map(([id, name]) => ({ id, name }))
+          .toSorted((a, b) => a.name.localeCompare(b.name, language))}
         firstCredits={rules.firstCredits}
       />,
     )
@@ -59,7 +61,9 @@ export function reviewSecretariatRoutes(deps: ReviewDeps): Hono<Env> {
     const by = asSecretariat(c)
     const parsed = creditForm.safeParse(await c.req.parseBody())
     if (!parsed.success) {
-      throw new Refusal(parsed.error.issues[0]?.path[0] === 'reason' ? 'reason_missing' : 'review_credit_unreadable')
+      throw new Refusal(
+        parsed.error.issues[0]?.path[0] === 'reason' ? 'review_reason_missing' : 'review_credit_unreadable',
+      )
     }
     const { city, change, reason } = parsed.data
     if (!(await cityNamed(c.var.db, city))) throw new Refusal('city_unknown')
@@ -90,7 +94,7 @@ export function reviewSecretariatRoutes(deps: ReviewDeps): Hono<Env> {
       })
     } catch (error) {
       // shown beside the form, filled as it was; the half-made pair is rolled back with it
-      if (!(error instanceof Refusal) || error.code !== 'reason_missing') throw error
+      if (!(error instanceof Refusal) || error.code !== 'review_reason_missing') throw error
       const typed = { first, second, reason, waive: field(body, 'waive') }
       return c.html(await pairingPage(c, review, typed, c.var.text('review.pair.reasonMissing')), 422)
     }
@@ -158,7 +162,9 @@ export function reviewSecretariatRoutes(deps: ReviewDeps): Hono<Env> {
         }))}
         open={open.length}
         proposed={proposed.map((one) => ({ ...one, name: named(one.id) }))}
-        fitting={fitting.map((one) => ({ ...one, name: named(one.id) })).toSorted((a, b) => a.name.localeCompare(b.name, language))}
+        fitting={fitting
+          .map((one) => ({ ...one, name: named(one.id) }))
+          .toSorted((a, b) => a.name.localeCompare(b.name, language))}
         unfit={question.candidates.flatMap((one) => {
           const why = obstacleOf(question, one)
           return why === null || why === 'itself' || why === 'no_coordinator' ? [] : [{ name: named(one.id), why }]

@@ -39,7 +39,7 @@ export async function declinePlace(
   { reason, why, by, at, baseUrl }: Turn & { reason: string; why: 'declined' | 'conflict' },
 ): Promise<void> {
   if (place.handedInAt !== null) throw new Refusal('review_handed_in')
-  if (reason === '') throw new Refusal('reason_missing')
+  if (reason === '') throw new Refusal('review_reason_missing')
   const { cityId, number } = review.row
   await updatePlace(db, cityId, number, place.number, {
     ended_by: by.id,
@@ -123,7 +123,7 @@ export async function declareInterest(
   place: Place,
   { interest, words, by, at, baseUrl }: Turn & { interest: 'none' | 'mine' | 'city'; words: string },
 ): Promise<void> {
-  if (interest !== 'none' && words === '') throw new Refusal('reason_missing')
+  if (interest !== 'none' && words === '') throw new Refusal('review_reason_missing')
   const { cityId, number } = review.row
   await updatePerson(
     db,

@@ -1,5 +1,8 @@
 import type { Db } from '../../../db/connection.ts'
+import type { AnswerTable } from '../../../db/tables.ts'
 import type { Person } from '../../../http/env.ts'
+import type { ReviewBadge } from '../../cities/index.ts'
+import type { AnswersDocument } from '../answers-document.ts'
 import type { Instrument } from '../instrument.ts'
 import { sampleOf, statementsOfCity, verificationsOf } from './marks.store.ts'
 import { isReviewer, maySeeSample } from './policy.ts'
@@ -7,18 +10,11 @@ import { assembled } from './review.ts'
 import { placesOf, reviewsOfCity } from './reviews.store.ts'
 import type { Instruments } from '../round-access.ts'
 
-export interface ReviewBadge {
-  readonly roundId: string
-  readonly submissionNumber: number
-  readonly href: string
-  /** Names by language of the reviewer cities. */
-  readonly reviewers: readonly Readonly<Record<string, string>>[]
-  readonly confirmed: number
-  readonly told: number
-}
-
 /** What stands beside a result that was reviewed: by whom, and how much was confirmed. */
-export async function badgesOf(db: Db, cityId: string): Promise<readonly ReviewBadge[]> {
+export async function badgesOf(
+  db: Db,
+  cityId: string,
+): Promise<readonly (ReviewBadge & { submissionNumber: number })[]> {
   const statements = await statementsOfCity(db, cityId)
   return Promise.all(
     statements.map(async (one) => ({
@@ -27,7 +23,7 @@ export async function badgesOf(db: Db, cityId: string): Promise<readonly ReviewB
       href: `/cities/${cityId}/reviews/${one.number}/statement`,
       reviewers: (await placesOf(db, cityId, one.number))
         .filter((place) => place.endedAt === null)
-        .map((place) => place.cityNames),
+        .map((place) => ({ id: place.reviewerCityId, names: place.cityNames })),
       confirmed: one.confirmed,
       told: one.told,
     })),
@@ -51,9 +47,37 @@ export async function stillVerified(
     return at < until
   })
   return (itemId, step, roundId) =>
-    rows.some(
-      (row) => row.itemId === itemId && row.step === step && (roundId === undefined || row.roundId === roundId),
-    )
+    rows.some((row) => row.itemId === itemId && row.step === step && (roundId === undefined || row.roundId === roundId))
+}
+
+/** The strength an answer has by its own evidence, without any review. */
+export function ownStrength(answer: {
+  readonly strength: AnswerTable['strength']
+  readonly evidenceLink?: string | undefined
+  readonly evidenceNote?: string | undefined
+}): AnswerTable['strength'] {
+  if (answer.strength !== 'verified') return answer.strength
+  return answer.evidenceLink || answer.evidenceNote ? 'documented' : 'claimed'
+}
+
+/** The answers as they may be submitted on a day: what was verified too long ago falls back to its own evidence. */
+export async function withoutLapsed(
+  db: Db,
+  document: AnswersDocument,
+  instrument: Instrument,
+  at: Date,
+): Promise<AnswersDocument> {
+  if (!Object.values(document.answers).some((entry) => entry.strength === 'verified')) return document
+  const isVerified = await stillVerified(db, document.city.id, instrument, at)
+  return {
+    ...document,
+    answers: Object.fromEntries(
+      Object.entries(document.answers).map(([id, entry]) => [
+        id,
+        isVerified(id, entry.step) ? entry : { ...entry, strength: ownStrength(entry) },
+      ]),
+    ),
+  }
 }
 
 /** True when this person reviews this answer now: evidence of a sampled item is open to its reviewers, and of no other. */

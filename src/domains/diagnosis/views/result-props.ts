@@ -6,6 +6,8 @@ export interface ResultViewProps extends ResultPage {
   frame: Frame
   isDraft: boolean
   submittedAt: Date | null
+  /** Closed review of this submission by other cities. */
+  badge: { href: string; cities: readonly string[]; confirmed: number; told: number } | null
   earlier: readonly { label: string; environment: number; systems: number }[]
   audience: Audience
   may: { share: boolean; reopen: boolean; seeAnswers: boolean; keep: boolean }

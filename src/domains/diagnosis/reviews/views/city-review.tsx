@@ -70,8 +70,7 @@ export const CityReviewView: FC<CityReviewPage> = ({ frame, city, may, ...page }
         <>
           <h2>{text('review.reply.title')}</h2>
           <p>
-            {text('review.reply.body')}{' '}
-            {page.replyDue ? text('review.due', { date: text.date(page.replyDue) }) : null}
+            {text('review.reply.body')} {page.replyDue ? text('review.due', { date: text.date(page.replyDue) }) : null}
           </p>
           <Form frame={frame} to={`${page.path}/reply`}>
             {doubted.map((item) => (

@@ -57,7 +57,9 @@ export const CityReviewsView: FC<CityReviewsPage> = ({ frame, city, balance, cos
             {
               head: text('cities.round'),
               cell: (one) => (
-                <a href={one.path}>{text('review.city.line', { label: one.round.label, number: one.submissionNumber })}</a>
+                <a href={one.path}>
+                  {text('review.city.line', { label: one.round.label, number: one.submissionNumber })}
+                </a>
               ),
             },
             { head: text('cities.round.state'), cell: (one) => <ReviewStateTag text={text} state={one.state} /> },

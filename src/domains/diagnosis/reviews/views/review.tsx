@@ -48,7 +48,7 @@ export const ReviewView: FC<ReviewPage> = ({ frame, path, may, sample, faults, .
         </span>
       </p>
       {page.note === '' ? null : <blockquote dir="auto">{page.note}</blockquote>}
-      {isOver ? <p>{text(`review.state.${page.state}.reviewer`)}</p> : null}
+      {page.state === 'closed' || page.state === 'void' ? <p>{text(`review.state.${page.state}.reviewer`)}</p> : null}
 
       {!page.isAccepted && !isOver ? (
         may.answer ? (

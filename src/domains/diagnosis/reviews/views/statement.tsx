@@ -63,7 +63,11 @@ export const StatementView: FC<StatementPage> = ({ frame, path, roundPath, city,
           { head: text('result.measure'), cell: (one) => one.name },
           { head: text('cities.standing'), cell: (one) => <StageTag text={text} stage={one.stage} /> },
           { head: text('result.score'), numeric: true, cell: (one) => text.score(one.overall) },
-          { head: text('result.band'), numeric: true, cell: (one) => `${text.score(one.low)} – ${text.score(one.high)}` },
+          {
+            head: text('result.band'),
+            numeric: true,
+            cell: (one) => `${text.score(one.low)} – ${text.score(one.high)}`,
+          },
         ]}
       />
       <ul class="buttons no-print">
