@@ -25,6 +25,7 @@ test('the defaults, when nothing is said', () => {
     smtpUrl: null,
     mailFrom: 'WeGO <no-reply@localhost>',
     secret,
+    signingKey: null,
     sampleData: true,
     trustProxy: false,
     log: false,
@@ -55,6 +56,7 @@ test('everything that is said', () => {
     smtpUrl: 'smtps://u:p@mail.example',
     mailFrom: 'WeGO <post@wego.example>',
     secret,
+    signingKey: null,
     sampleData: true,
     trustProxy: true,
     log: true,
@@ -83,11 +85,12 @@ const wrong: Record<keyof typeof keys, readonly string[]> = {
   SMTP_URL: ['http://u:p4ss@mail.example', 'p4ss'],
   MAIL_FROM: ['x'],
   SECRET: ['p4ss'],
+  SIGNING_KEY: ['p4ss'],
   SAMPLE_DATA: ['yes', 'ON', 'true'],
   TRUST_PROXY: ['1'],
   LOG: ['debug'],
 }
-const secretKeys = new Set(['SECRET', 'DATABASE_URL', 'SMTP_URL'])
+const secretKeys = new Set(['SECRET', 'SIGNING_KEY', 'DATABASE_URL', 'SMTP_URL'])
 const wrongValues = Object.entries(wrong).flatMap(([key, values]) => values.map((value) => ({ key, value })))
 
 test.each(wrongValues)(

@@ -10,7 +10,7 @@ import { isCoordinatorOf, mayManagePeople, signedIn } from '../accounts/index.ts
 import type { Fault } from '../../ui/form.tsx'
 import { addMember, memberForm } from './add-member.ts'
 import { lineOf } from './city-line.ts'
-import type { RoundLine, Standing } from './standing.ts'
+import type { ReviewBadge, RoundLine, Standing } from './standing.ts'
 import { visibleCity } from './visible-city.ts'
 import { changeFacts, placeForm, populationForm } from './change-fact.ts'
 import { listCities, nameOf } from './city.ts'
