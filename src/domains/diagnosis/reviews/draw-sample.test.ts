@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, nat, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { commitmentOf, drawSample, lotOf, seedOf } from './draw-sample.ts'
 
@@ -59,8 +59,8 @@ test('a known draw', () => {
 })
 
 test('always: the size, no repeats, only the frame, the same again, whatever the order of the frame', () => {
-  fc.assert(
-    fc.property(fc.nat(60), fc.nat(60), fc.string(), (top, rest, seed) => {
+  assert(
+    property(nat(60), nat(60), string(), (top, rest, seed) => {
       const frame = framed(top, rest)
       const ids = drawSample(frame, seed).map((one) => one.id)
       expect(ids).toHaveLength(Math.min(20, frame.length))

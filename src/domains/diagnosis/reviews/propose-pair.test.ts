@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, boolean, constantFrom, integer, nat, option, property, record, string, uniqueArray } from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Candidate, type Obstacle, type PairQuestion, obstacleOf, proposePair } from './propose-pair.ts'
 
@@ -61,18 +61,18 @@ test.each(orders)('$name', ({ candidates, expected }) => {
 })
 
 test('always: at most two, of different countries, fitting, and the same again', () => {
-  const any = fc.record({
-    id: fc.integer({ min: 1, max: 40 }).map(String),
-    country: fc.constantFrom('VN', 'KR', 'FR', 'KE', null),
-    population: fc.option(fc.integer({ min: 0, max: 20_000_000 })),
-    income: fc.option(fc.integer({ min: 0, max: 90_000 })),
-    language: fc.constantFrom('vi', 'en', null),
-    hasCoordinator: fc.boolean(),
-    hasSubmitted: fc.boolean(),
-    recent: fc.nat(3),
+  const any = record({
+    id: integer({ min: 1, max: 40 }).map(String),
+    country: constantFrom('VN', 'KR', 'FR', 'KE', null),
+    population: option(integer({ min: 0, max: 20_000_000 })),
+    income: option(integer({ min: 0, max: 90_000 })),
+    language: constantFrom('vi', 'en', null),
+    hasCoordinator: boolean(),
+    hasSubmitted: boolean(),
+    recent: nat(3),
   })
-  fc.assert(
-    fc.property(fc.uniqueArray(any, { selector: (one) => one.id }), fc.string(), (candidates, seed) => {
+  assert(
+    property(uniqueArray(any, { selector: (one) => one.id }), string(), (candidates, seed) => {
       const asked = question(candidates, { seed })
       const chosen = proposePair(asked).map(({ id }) => candidates.find((one) => one.id === id))
       expect(chosen.length).toBeLessThanOrEqual(2)
