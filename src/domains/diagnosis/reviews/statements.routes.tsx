@@ -23,7 +23,7 @@ export function statementRoutes(deps: ReviewDeps): Hono<Env> {
   const base = '/cities/:city/reviews/:review'
 
   routes.get(`${base}/statement`, async (c) => {
-    const { review, statement, text, stored, cities } = await statementAt(c)
+    const { review, statement, stored, cities, name } = await statementAt(c)
     const { language } = c.var
     const [key] = publicKeysIn(statement.publicKey)
     return c.html(
@@ -41,7 +41,10 @@ export function statementRoutes(deps: ReviewDeps): Hono<Env> {
         }))}
         issuedAt={stored.issuedAt}
         fingerprint={key ? fingerprintOf(key) : ''}
-        bytes={text.length}
+        commands={[
+          `curl -O ${deps.baseUrl}/.well-known/wego-signing-key`,
+          `npx wego verify ${name}-statement.json --key wego-signing-key`,
+        ]}
       />,
     )
   })

@@ -22,7 +22,8 @@ export interface StatementPage {
   }[]
   issuedAt: Date
   fingerprint: string
-  bytes: number
+  /** What a stranger types to check it. */
+  commands: readonly string[]
 }
 
 /** What two cities found, for whoever may read the result. */
@@ -112,10 +113,7 @@ export const StatementView: FC<StatementPage> = ({ frame, path, roundPath, city,
       <details class="under-picture">
         <summary>{text('review.statement.check')}</summary>
         <p>{text('review.statement.check.body')}</p>
-        <pre class="command">
-          curl -O {'<…>'}/.well-known/wego-signing-key{'\n'}npx wego verify {statement.city.id}-{statement.round.id}
-          -statement.json --key wego-signing-key
-        </pre>
+        <pre class="command">{page.commands.join('\n')}</pre>
         <dl class="facts">
           {[
             [text('review.statement.key'), page.fingerprint],
