@@ -53,12 +53,12 @@ test('a submitted round is reviewed by two cities and the statement is verified'
   for (const one of [matale, kigali]) {
     await one.page.goto('/reviews')
     await follow(one.page, 'Hanoi')
-    await one.inspect('asked to review')
+    if (one === matale) await one.inspect('asked to review')
     await press(one.page, 'Accept')
   }
   for (const one of [matale, kigali]) {
     await one.page.goto(review)
-    await one.inspect('declaration')
+    if (one === matale) await one.inspect('declaration')
     await one.page.getByLabel('Nothing binds me').check()
     await press(one.page, 'Declare')
   }
@@ -135,9 +135,9 @@ async function invite(secretariat: Traveller, somebody: Traveller): Promise<void
 async function markAll(reviewer: Traveller, first: string): Promise<void> {
   const { page } = reviewer
   await page.goto(review)
-  await reviewer.inspect('the sample')
+  if (first !== 'Confirmed') await reviewer.inspect('the sample')
   await follow(page, 'Begin')
-  await reviewer.inspect('an answer under review')
+  if (first !== 'Confirmed') await reviewer.inspect('an answer under review')
   await mark(page, first)
   for (let left = 19; left > 0; left--) await mark(page, 'Confirmed')
   await press(page, 'Hand in')

@@ -85,7 +85,6 @@ const samples: Samples<typeof store> = {
   ],
   repliesOf: [['hanoi', 1]],
   insertReplies: [[[{ city_id: 'hanoi', review_number: 1, item_id: 'GOV-01', words: 'w' }]]],
-  holdCredits: [['hanoi']],
   creditsOf: [['hanoi']],
   insertCredit: [
     [

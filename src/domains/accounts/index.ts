@@ -1,5 +1,5 @@
 export { addPerson } from './add-person.ts'
-export { type AuditEvent, recordAudit, verifyAudit } from './audit.ts'
+export { type AuditEvent, holdTrail, recordAudit, verifyAudit } from './audit.ts'
 export { type Auth, type AuthMail, createAuth } from './auth.ts'
 export {
   isCoordinatorOf,

@@ -165,8 +165,8 @@ export function roundsRoutes({ instruments, newest, whenReopened }: RoundsDeps):
     const reason = field(await c.req.parseBody(), 'reason').trim()
     if (reason.length < 3) throw new Refusal('reason_missing')
     if (reason.length > 2000) throw new Refusal('text_too_long', { most: 2000, given: reason.length })
-    await reopenRound(c.var.db, { round: opened.row, reason, by: by.id, at: c.var.now })
     await whenReopened(c.var.db, { cityId: opened.row.cityId, roundId: opened.row.id, by: by.id, at: c.var.now })
+    await reopenRound(c.var.db, { round: opened.row, reason, by: by.id, at: c.var.now })
     return c.redirect(withNotice(opened.path, 'reopened'), 303)
   })
 

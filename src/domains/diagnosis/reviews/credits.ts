@@ -1,7 +1,7 @@
 import type { Db } from '../../../db/connection.ts'
 import { Refusal } from '../../../http/refusal.ts'
-import { recordAudit } from '../../accounts/index.ts'
-import { creditsOf, holdCredits, insertCredit } from './marks.store.ts'
+import { holdTrail, recordAudit } from '../../accounts/index.ts'
+import { creditsOf, insertCredit } from './marks.store.ts'
 import { rules } from './rules.ts'
 
 interface Entry {
@@ -21,7 +21,7 @@ export async function balanceOf(db: Db, cityId: string): Promise<number> {
 
 /** Adds a line to the ledger; refuses to spend what is not there. */
 export async function enterCredit(db: Db, entry: Entry): Promise<void> {
-  await holdCredits(db, entry.cityId)
+  await holdTrail(db)
   const lines = await creditsOf(db, entry.cityId)
   const balance = lines.reduce((sum, line) => sum + line.change, rules.firstCredits)
   if (balance + entry.change < 0) {

@@ -1,5 +1,4 @@
 import type { Insertable } from 'kysely'
-import { sql } from 'kysely'
 import type { Db } from '../../../db/connection.ts'
 import type { ReviewMarkTable } from '../../../db/review-tables.ts'
 import type { Tables } from '../../../db/tables.ts'
@@ -62,11 +61,6 @@ export function repliesOf(db: Db, cityId: string, number: number) {
 
 export async function insertReplies(db: Db, rows: readonly Tables['review_reply'][]): Promise<void> {
   await db.insertInto('review_reply').values(rows).execute()
-}
-
-/** One change of a city's credits at a time, so that they are not spent twice. */
-export async function holdCredits(db: Db, cityId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7230004, hashtext(${cityId}))`.execute(db)
 }
 
 export function creditsOf(db: Db, cityId: string) {

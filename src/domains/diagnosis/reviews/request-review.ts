@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '../../../db/connection.ts'
 import { Refusal } from '../../../http/refusal.ts'
-import { recordAudit } from '../../accounts/index.ts'
+import { holdTrail, recordAudit } from '../../accounts/index.ts'
 import type { ResultDocument } from '../result-document.ts'
 import { holdRound, roundById } from '../rounds.store.ts'
 import { enterCredit } from './credits.ts'
@@ -40,6 +40,8 @@ export async function requestReview(
   if (!frozen) throw new Refusal('round_not_submitted')
   const { answers } = JSON.parse(frozen.result) as ResultDocument
   if (!Object.values(answers).some((answer) => 'step' in answer)) throw new Refusal('review_nothing_to_draw')
+  // two requests of one city at once: the second sees the number and the credits of the first
+  await holdTrail(db)
   const nonce = randomBytes(32).toString('hex')
   const number = await nextReviewNumber(db, cityId)
   const cost = rules.costPerReviewer * rules.reviewers
@@ -106,11 +108,13 @@ export async function voidReviewsOfRound(
   db: Db,
   { cityId, roundId, by, at, baseUrl }: { cityId: string; roundId: string; by: string; at: Date; baseUrl: string },
 ): Promise<void> {
-  for (const { number } of (await reviewsOfCity(db, cityId)).filter((one) => one.roundId === roundId)) {
-    await holdReview(db, cityId, number)
-    const row = (await reviewsOfCity(db, cityId)).find((one) => one.number === number)
-    if (!row) continue
-    const places = (await placesOf(db, cityId, number)).filter((place) => place.endedAt === null)
+  await holdRound(db, cityId, roundId, 'alone')
+  const numbers = (await reviewsOfCity(db, cityId)).filter((one) => one.roundId === roundId).map((one) => one.number)
+  // all rows are locked before the first event of the trail is written
+  for (const number of numbers) await holdReview(db, cityId, number)
+  const rows = (await reviewsOfCity(db, cityId)).filter((row) => numbers.includes(row.number))
+  for (const row of rows) {
+    const places = (await placesOf(db, cityId, row.number)).filter((place) => place.endedAt === null)
     if (['closed', 'void'].includes(stateOf(row, places))) continue
     const held = { row, places: places.map((place) => ({ ...place, people: [] })) }
     await voidReview(db, held, { reason: 'reopened', by, at, baseUrl })

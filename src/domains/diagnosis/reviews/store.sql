@@ -244,9 +244,6 @@ order by "item_id";
 insert into "review_reply" ("city_id", "review_number", "item_id", "words")
 values ($1, $2, $3, $4);
 
--- holdCredits
-select pg_advisory_xact_lock(7230004, hashtext($1));
-
 -- creditsOf
 select "c"."number",
   "c"."change",
