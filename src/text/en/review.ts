@@ -6,7 +6,7 @@ export const review = {
   'review.reviewers': 'Reviewer cities',
   'review.requestedAt': 'Asked on',
   'review.reason': 'Reason',
-  'review.due': 'due {date}',
+  'review.due': 'Due {date}',
   'review.badge': 'Verified by {cities}: {confirmed} of {told} confirmed',
 
   'review.state.asked': 'Looking for reviewers',
@@ -128,7 +128,7 @@ export const review = {
   'review.progress': '{done, number} of {total, number} marked',
   'review.position': '{position, number} of {total, number}',
   'review.answer': 'What {city} answered',
-  'review.answer.chosen': '← chosen',
+  'review.answer.chosen': '(chosen)',
   'review.evidence': 'Evidence',
   'review.evidence.none': 'The city gave no evidence for this answer.',
   'review.evidence.wanted': 'What would prove it',
@@ -218,6 +218,7 @@ export const review = {
   'review.statement.figures': 'Result as submitted, and with the confirmed answers counted as verified',
   'review.statement.submitted': 'As submitted',
   'review.statement.verified': 'Verified result',
+  'review.statement.stage': 'Stage',
   'review.statement.overall': 'overall {score} (band {low} to {high})',
   'review.statement.meaning.title': 'What this says',
   'review.statement.meaning':

@@ -133,7 +133,7 @@ export const review: Record<keyof typeof english, string> = {
   'review.progress': '{total, number}개 중 {done, number}개 판정',
   'review.position': '{total, number}개 중 {position, number}번째',
   'review.answer': '{city}의 응답',
-  'review.answer.chosen': '← 선택한 수준',
+  'review.answer.chosen': '(선택한 수준)',
   'review.evidence': '증빙',
   'review.evidence.none': '이 응답에는 제시된 증빙이 없습니다.',
   'review.evidence.wanted': '증명에 적합한 자료',
@@ -222,6 +222,7 @@ export const review: Record<keyof typeof english, string> = {
   'review.statement.figures': '제출 결과와, 확인된 응답을 검증으로 반영한 결과',
   'review.statement.submitted': '제출 결과',
   'review.statement.verified': '검증 반영 결과',
+  'review.statement.stage': '단계',
   'review.statement.overall': '종합 점수 {score} (신뢰 구간 {low}–{high})',
   'review.statement.meaning.title': '확인서의 의미',
   'review.statement.meaning':

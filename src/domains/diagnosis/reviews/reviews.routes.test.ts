@@ -190,7 +190,7 @@ test('an item outside the sample is refused and stands in both trails', async ()
 test('a reviewer sees the answer and its evidence and nothing else of the city', async () => {
   const page = await seoul.get(`${review}/items/${sample[0]}`)
   expect(page.text).toContain('What Hanoi answered')
-  expect(page.text).toContain('← chosen')
+  expect(page.text).toContain('(chosen)')
   for (const path of ['', `/items/${sample[0]}`, '/answers.json']) {
     expect((await seoul.get(`/cities/hanoi/rounds/2025${path}`)).status, path).toBe(403)
   }

@@ -17,7 +17,7 @@ const template = `
 #set par(leading: 0.72em, spacing: 1.1em)
 #show heading.where(level: 1): set text(24pt, weight: 700)
 #show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, text(12pt, weight: 700, it.body))
-#let accent = rgb("#0b5c8a")
+#let accent = rgb("#075e5a")
 #let soft = luma(90)
 
 #text(9pt, weight: 600, fill: accent, d.kicker)

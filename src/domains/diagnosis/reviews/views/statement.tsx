@@ -62,7 +62,7 @@ export const StatementView: FC<StatementPage> = ({ frame, path, roundPath, city,
         ]}
         columns={[
           { head: text('result.measure'), cell: (one) => one.name },
-          { head: text('cities.standing'), cell: (one) => <StageTag text={text} stage={one.stage} /> },
+          { head: text('review.statement.stage'), cell: (one) => <StageTag text={text} stage={one.stage} /> },
           { head: text('result.score'), numeric: true, cell: (one) => text.score(one.overall) },
           {
             head: text('result.band'),
@@ -100,6 +100,7 @@ export const StatementView: FC<StatementPage> = ({ frame, path, roundPath, city,
               </>
             ),
           },
+          { head: text('review.outcome'), cell: (one) => <strong>{text(`review.outcome.${one.outcome}`)}</strong> },
           ...reviewers.map((name, at) => ({
             head: name,
             cell: (one: StatementPage['items'][number]) => {
@@ -107,7 +108,6 @@ export const StatementView: FC<StatementPage> = ({ frame, path, roundPath, city,
               return mark === null ? '–' : text(`review.mark.${mark}`)
             },
           })),
-          { head: text('review.outcome'), cell: (one) => <strong>{text(`review.outcome.${one.outcome}`)}</strong> },
         ]}
       />
       <details class="under-picture">
