@@ -22,8 +22,8 @@ let last: Promise<unknown> = Promise.resolve()
 
 /**
  * A tagged PDF from a template and data, by Typst as WebAssembly. The compiler (28 MB) is read at the first PDF of a
- * process and kept: some 200 ms and 60 MB then, a few milliseconds a page afterwards. One at a time, as it has one world of files.
- * The network is not there for a template, so it can fetch nothing.
+ * process and kept: some 130 MB from then on; docs/decisions/0025 has the measurements. One PDF at a time, as the compiler
+ * has one world of files. There is no network for a template to fetch from.
  */
 export async function makePdf(input: PdfInput): Promise<Uint8Array> {
   starting ??= startCompiler()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { itemsOf, markAll, seated } from '../../../../test/builders/reviews.ts'
+import type { ResultDocument } from '../result-document.ts'
 import { publicKeysIn } from './signing-key.ts'
 import { checkStatement } from './check-statement.ts'
 import { statementInPdf } from './statement-in-pdf.ts'
@@ -332,6 +333,25 @@ test('the next round keeps what was verified until it changes or its half-life e
   const after = await strengths()
   expect(after.get(item)).toBe('documented')
   expect([...after.values()].filter((one) => one === 'verified')).toHaveLength(18)
+})
+
+test('what was verified too long ago is submitted with the strength of its own evidence', async () => {
+  const { db } = platform.database
+  const lapsed = sample[3] ?? ''
+  await db
+    .updateTable('answer_verification')
+    .set({ verified_at: new Date('2016-01-01T00:00:00Z') })
+    .where('item_id', '=', lapsed)
+    .execute()
+  await hanoi.get('/cities/hanoi/rounds/2026/submission')
+  await hanoi.post('/cities/hanoi/rounds/2026/submission', {})
+  const { answers } = JSON.parse(await body(hanoi, '/cities/hanoi/rounds/2026/result.json')) as ResultDocument
+  const strengthOf = (item: string) => {
+    const answer = answers[item]
+    return answer !== undefined && 'strength' in answer ? answer.strength : null
+  }
+  expect(strengthOf(lapsed)).toBe('claimed')
+  expect(Object.keys(answers).filter((item) => strengthOf(item) === 'verified')).toHaveLength(17)
 })
 
 test('everything stands in the trail', async () => {
