@@ -41,7 +41,7 @@ async function buildServer(): Promise<void> {
     jsxImportSource: 'hono/jsx',
     sourcemap: 'linked',
     // these find their own files beside themselves
-    external: ['@electric-sql/pglite', 'pg-native', 'highs'],
+    external: ['@electric-sql/pglite', 'pg-native', 'highs', '@myriaddreamin/*'],
     banner: {
       js: "import { createRequire as wegoRequire } from 'node:module'; const require = wegoRequire(import.meta.url);",
     },

@@ -26,6 +26,7 @@ import {
   checksRoutes,
   comparisonRoutes,
   consensusRoutes,
+  badgesOf,
   consentOf,
   instrumentsRoutes,
   itemEvidenceRoutes,
@@ -36,13 +37,16 @@ import {
   libraryRoutes,
   mapRoutes,
   resultsRoutes,
+  reviewsRoutes,
   roundLinesFor,
   roundsRoutes,
+  signerOf,
   standingsFor,
   teamRoutes,
   tryRoutes,
   versionsOf,
   versionsRoutes,
+  voidReviewsOfRound,
 } from './domains/diagnosis/index.ts'
 import { apiRoutes, languagesRoutes, pagesRoutes } from './domains/publishing/index.ts'
 import { assets } from './http/assets.ts'
@@ -178,6 +182,7 @@ export function createApp({
       standings: standingsFor,
       rounds: (on, person, city) => roundLinesFor(on, person, city, find),
       consent: consentOf,
+      badges: badgesOf,
     }),
   )
   app.route('/', securityRoutes({ auth, baseUrl: config.baseUrl, providerName: config.oidc?.name ?? null }))
@@ -194,7 +199,14 @@ export function createApp({
       },
     }),
   )
-  app.route('/', roundsRoutes({ versions, newest }))
+  app.route(
+    '/',
+    roundsRoutes({
+      versions,
+      newest,
+      whenReopened: (on, reopened) => voidReviewsOfRound(on, { ...reopened, baseUrl: config.baseUrl }),
+    }),
+  )
   app.route('/', answersRoutes(find))
   app.route('/', teamRoutes({ ...mailing, hasSmtp }))
   app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))
@@ -209,6 +221,15 @@ export function createApp({
   app.route('/', mapRoutes(find, config.baseUrl))
   app.route('/', consensusRoutes(find))
   app.route('/', resultsRoutes(versions))
+  app.route(
+    '/',
+    reviewsRoutes({
+      baseUrl: config.baseUrl,
+      instruments: find,
+      signer: signerOf(config),
+      evidenceOf: async () => [],
+    }),
+  )
   app.route('/', instrumentsRoutes(find))
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))
   app.use(wrongMethod(app))

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ConfigError, keys, readConfig, textFolder } from './config.ts'
+import { ConfigError, dataDirOf, keys, readConfig, textFolder } from './config.ts'
 import { openDatabase } from './db/connection.ts'
 import { FolderInUse } from './db/folder-lock.ts'
 import { migrate } from './db/migrate.ts'
@@ -11,14 +11,18 @@ import { listCities, loadSampleCities } from './domains/cities/index.ts'
 import {
   AnswersFileFault,
   InstrumentFault,
+  SigningKeyFault,
+  checkStatement,
   loadInstruments,
   makeResult,
   printResult,
   readAnswersFile,
+  statementInPdf,
   textWork,
 } from './domains/diagnosis/index.ts'
 import { indexCommand } from './indices/index-command.ts'
 import { serve } from './serve.ts'
+import { isLanguage, textIn } from './text/index.ts'
 import { textCommand } from './text/text-command.ts'
 
 const help = `wego <command>
@@ -27,6 +31,9 @@ const help = `wego <command>
   diagnose FILE [--out DIR] [--json]     score an answers.json or result.json; writes result.json to DIR (default .)
   index --data FILE --meta FILE --out DIR [--recipe FILE] [--uncertainty N --seed S] [--json]
                                          build a composite index from tables (CSV); wego index --help says all
+  verify FILE [RESULT] [--key FILE] [--lang ko] [--json]
+                                         check a review statement (JSON, or the PDF that carries it), and with the
+                                         result.json beside it the draw of its sample
   audit verify [--json]                  compute the audit trail again, say whether it is whole
   seat give EMAIL ROLE ORGANISATION      seat somebody who has an account, e.g. secretariat wego; --vouch: you know
                                          that the address is theirs, although they did not confirm it by mail
@@ -50,6 +57,8 @@ const { positionals, values } = parseArgs({
   strict: false,
   options: {
     out: { type: 'string' },
+    key: { type: 'string' },
+    lang: { type: 'string' },
     json: { type: 'boolean' },
     vouch: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -60,7 +69,7 @@ const [command, ...rest] = positionals
 try {
   process.exitCode = await run()
 } catch (error) {
-  const isPlain = [Usage, ConfigError, FolderInUse, AnswersFileFault, InstrumentFault].some(
+  const isPlain = [Usage, ConfigError, FolderInUse, AnswersFileFault, InstrumentFault, SigningKeyFault].some(
     (kind) => error instanceof kind,
   )
   if (!isPlain) throw error
@@ -91,6 +100,8 @@ async function run(): Promise<number> {
       return 0
     case 'diagnose':
       return diagnose(rest)
+    case 'verify':
+      return verifyStatement(rest)
     case 'audit':
       return rest[0] === 'verify' ? audit() : wrong('audit knows: audit verify')
     case 'seat':
@@ -138,6 +149,56 @@ function diagnose([file]: string[]): number {
     console.log(`written: ${target}`)
   }
   return 0
+}
+
+/** Whose signature it is counts as much as whether it fits, so a key nobody vouches for is not valid. */
+function verifyStatement([file, resultFile]: string[]): number {
+  if (file === undefined) return wrong('verify needs a file: wego verify statement.json --key wego-signing-key')
+  const lang = typeof values['lang'] === 'string' ? values['lang'] : 'en'
+  const text = textIn(isLanguage(lang) ? lang : wrong(`--lang: ${lang} is not a language of this platform`))
+  const bytes = readBytes(file)
+  const attached = statementInPdf(bytes)
+  const verdict = checkStatement(attached ?? bytes.toString('utf8'), {
+    knownKeys: knownKeys(),
+    result: resultFile === undefined ? null : read(resultFile),
+    instruments: loadInstruments(),
+  })
+  const { statement, fingerprint, faults, isValid } = verdict
+  if (values['json'] === true) {
+    console.log(
+      JSON.stringify({ valid: isValid, faults, fingerprint, resultChecked: verdict.isResultChecked, statement }),
+    )
+    return isValid ? 0 : 2
+  }
+  if (isValid && statement) {
+    const cities = new Intl.ListFormat(text.language).format(statement.reviewers.map((one) => one.name))
+    const { confirmed, told } = statement
+    const date = text.date(new Date(statement.dates.closed))
+    console.log(
+      text('review.verify.valid', {
+        city: statement.city.name,
+        label: statement.round.label,
+        confirmed,
+        told,
+        cities,
+        date,
+      }),
+    )
+    console.log(text(verdict.isResultChecked ? 'review.verify.withResult' : 'review.verify.withoutResult'))
+  } else {
+    console.log(text('review.verify.invalid'))
+    for (const fault of faults) console.log(`  ${text(`review.verify.${fault}`)}`)
+  }
+  if (attached !== null) console.log(text('review.verify.fromPdf'))
+  if (fingerprint !== null) console.log(text('review.verify.key', { fingerprint }))
+  return isValid ? 0 : 2
+}
+
+/** The keys to trust: those of --key, else the own key of an installation in DATA_DIR, which is not made for this. */
+function knownKeys(): string {
+  if (typeof values['key'] === 'string') return read(values['key'])
+  const file = join(dataDirOf(process.env), 'signing-key.pem')
+  return existsSync(file) ? read(file) : ''
 }
 
 async function audit(): Promise<number> {
@@ -233,8 +294,12 @@ async function withDatabase<T>(work: (database: Awaited<ReturnType<typeof openDa
 }
 
 function read(file: string): string {
+  return readBytes(file).toString('utf8')
+}
+
+function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch (error) {
     throw new Usage(
       `${file}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`,

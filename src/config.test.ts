@@ -28,6 +28,7 @@ test('the defaults, when nothing is said', () => {
     mailFrom: 'WeGO <no-reply@localhost>',
     secret,
     oidc: null,
+    signingKey: null,
     sampleData: true,
     trustProxy: false,
     textDir: join(projectRoot(), 'text'),
@@ -77,6 +78,7 @@ test('everything that is said', () => {
     mailFrom: 'WeGO <post@wego.example>',
     secret,
     oidc: null,
+    signingKey: null,
     sampleData: true,
     trustProxy: true,
     textDir: '/srv/wego/text',
@@ -117,13 +119,14 @@ const wrong: Record<keyof typeof keys, readonly string[]> = {
   OIDC_CLIENT_SECRET: ['p4ss'],
   OIDC_NAME: ['x'.repeat(61)],
   OIDC_TRUST_MFA: ['yes'],
+  SIGNING_KEY: ['p4ss'],
   SAMPLE_DATA: ['yes', 'ON', 'true'],
   TRUST_PROXY: ['1'],
   TEXT_DIR: [],
   TEST_LANGUAGE: ['rtl'],
   LOG: ['debug'],
 }
-const secretKeys = new Set(['SECRET', 'DATABASE_URL', 'SMTP_URL', 'OIDC_CLIENT_SECRET'])
+const secretKeys = new Set(['SECRET', 'SIGNING_KEY', 'DATABASE_URL', 'SMTP_URL', 'OIDC_CLIENT_SECRET'])
 const wrongValues = Object.entries(wrong).flatMap(([key, values]) => values.map((value) => ({ key, value })))
 
 test.each(wrongValues)(

@@ -28,6 +28,8 @@ export const keys = {
   OIDC_NAME: 'Words for the provider on the sign-in page; default the host of OIDC_ISSUER.',
   OIDC_TRUST_MFA:
     'on or off: the provider asks everybody for a second factor, so its sign-in opens the secretariat without another; default off: only where its token says so (amr or acr).',
+  SIGNING_KEY:
+    'Ed25519 private key (PEM) that signs review statements; without it one is made once and kept in DATA_DIR/signing-key.pem.',
   SAMPLE_DATA: 'on or off: load the sample organisation at the first start; default on for localhost, else off.',
   TRUST_PROXY: 'on or off: believe X-Forwarded-For of a proxy in front (for rate limits); default off.',
   TEXT_DIR: 'Folder of further languages, one file each, such as es.yaml; default the folder text beside package.json.',
@@ -39,6 +41,7 @@ export const keys = {
 /** Keys whose value is never shown. */
 const secretKeys: readonly string[] = [
   'SECRET',
+  'SIGNING_KEY',
   'DATABASE_URL',
   'SMTP_URL',
   'S3_ACCESS_KEY_ID',
@@ -82,6 +85,12 @@ const environment = z.object({
   OIDC_CLIENT_SECRET: z.string().min(8).optional(),
   OIDC_NAME: z.string().trim().min(1).max(60).optional(),
   OIDC_TRUST_MFA: onOff.default('off'),
+  SIGNING_KEY: z
+    .string()
+    // one line with \n between, as files of environment variables have it
+    .transform((pem) => pem.replaceAll('\\n', '\n'))
+    .refine((pem) => pem.includes('-----BEGIN PRIVATE KEY-----'))
+    .optional(),
   SAMPLE_DATA: onOff.optional(),
   TRUST_PROXY: onOff.default('off'),
   TEXT_DIR: z.string().min(1).optional(),
@@ -113,6 +122,8 @@ export interface Config {
   readonly secret: string
   /** The OpenID Connect provider people may sign in at. */
   readonly oidc: OidcConfig | null
+  /** PEM; null: kept in dataDir. */
+  readonly signingKey: string | null
   readonly sampleData: boolean
   readonly trustProxy: boolean
   readonly textDir: string
@@ -152,6 +163,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: values.MAIL_FROM,
     secret: values.SECRET ?? keptSecret(dataDir),
     oidc: oidcOf(values),
+    signingKey: values.SIGNING_KEY ?? null,
     sampleData: values.SAMPLE_DATA === undefined ? isLocal : values.SAMPLE_DATA === 'on',
     trustProxy: values.TRUST_PROXY === 'on',
     textDir: textFolder(env),
@@ -188,6 +200,11 @@ function filesOf(values: z.infer<typeof environment>, dataDir: string): FilesAdd
 /** The folder of further languages; commands that need no database ask for it without making DATA_DIR. */
 export function textFolder(env: Readonly<Record<string, string | undefined>>): string {
   return env['TEXT_DIR'] ? resolve(env['TEXT_DIR']) : join(projectRoot(), 'text')
+}
+
+/** Where the installation keeps its files, without making anything. */
+export function dataDirOf(env: Readonly<Record<string, string | undefined>>): string {
+  return resolve(env['DATA_DIR'] || './data')
 }
 
 /** The folder that holds package.json, instruments/ and facts/, from source as from dist. */

@@ -15,6 +15,7 @@ import {
   loadSpoken,
   openAloneRounds,
   remindPacks,
+  remindReviews,
   sweepFiles,
 } from './domains/diagnosis/index.ts'
 import { type FileStore, openFileStore } from './files/file-store.ts'
@@ -80,6 +81,7 @@ function choresOf(
       everyMs: 10 * aMinute,
       run: (now) => remindPacks(db, now, { instruments: find, baseUrl }),
     },
+    { name: 'reminding of reviews', everyMs: 60 * aMinute, run: (now) => remindReviews(db, now, baseUrl, find) },
     { name: 'opening maps', everyMs: aMinute, run: (now) => openAloneRounds(db, now, baseUrl) },
     { name: 'ageing evidence', everyMs: 60 * aMinute, run: (now) => expireEvidence(db, now, baseUrl) },
     { name: 'clearing files', everyMs: 60 * aMinute, run: (now) => sweepFiles(db, files, incomingDir, now) },

@@ -17,6 +17,7 @@ import type {
   ConsensusDissentTable,
   ConsensusTable,
 } from './tables/consensus.ts'
+import type { ReviewTables } from './review-tables.ts'
 
 export type * from './tables/consensus.ts'
 export type * from './tables/evidence.ts'
@@ -24,7 +25,7 @@ export type * from './tables/team.ts'
 export type * from './tables/versions.ts'
 
 /** Row types of every table, as the migrations make them. */
-export interface Tables {
+export interface Tables extends ReviewTables {
   person: PersonTable
   organisation: OrganisationTable
   organisation_name: { organisation_id: string; language: string; name: string }

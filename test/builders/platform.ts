@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,6 +43,8 @@ export interface Release {
   readonly bridges: readonly Bridge[]
 }
 
+const { privateKey } = generateKeyPairSync('ed25519')
+
 const defaults: Config = {
   port: 3000,
   host: '127.0.0.1',
@@ -55,6 +58,7 @@ const defaults: Config = {
   mailFrom: 'WeGO <no-reply@localhost>',
   oidc: null,
   secret: 'a secret of the tests, at least 32 characters long',
+  signingKey: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
   sampleData: true,
   trustProxy: false,
   textDir: 'no folder: tests of further languages bring their own',

@@ -11,6 +11,7 @@ import { evidence } from './evidence.ts'
 import { sqlOf } from './emitted.ts'
 import { team } from './team.ts'
 import { versions } from './versions.ts'
+import { diagnosisReviews } from './reviews.ts'
 
 // The SQL of every named query stands in the store.sql beside its store, so that a review sees it change.
 // UPDATE_SQL=1 writes the files anew.
@@ -26,6 +27,7 @@ const stores = [
   checks,
   versions,
   consensus,
+  diagnosisReviews,
 ]
 
 describe.each(stores)('$folder', ({ folder, store, samples }) => {

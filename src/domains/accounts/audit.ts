@@ -16,10 +16,17 @@ export interface AuditEvent {
 
 const firstHash = '0'.repeat(64)
 
+/**
+ * One writer of the trail at a time, until the transaction ends: each row needs the hash of the one before. Whoever counts
+ * before they write (credits) takes it first; rows are locked before it and never after, so that nobody waits in a circle.
+ */
+export async function holdTrail(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7230002)`.execute(db)
+}
+
 /** Adds an event to the chain, inside the transaction of the change it tells of. */
 export async function recordAudit(db: Db, event: AuditEvent): Promise<void> {
-  // one writer at a time: each row needs the hash of the one before
-  await sql`select pg_advisory_xact_lock(7230002)`.execute(db)
+  await holdTrail(db)
   const last = await lastAuditEvent(db)
   const row = {
     number: (last?.number ?? 0) + 1,

@@ -1,6 +1,6 @@
 export { addPerson } from './add-person.ts'
 export { addContributor } from './add-contributor.ts'
-export { type AuditEvent, recordAudit, verifyAudit } from './audit.ts'
+export { type AuditEvent, holdTrail, recordAudit, verifyAudit } from './audit.ts'
 export type { Move, PassOn } from './handover/hand-over.ts'
 export { passwordChangeTeller } from './security/password-changed.ts'
 export { providerOf } from './provider/provider.ts'

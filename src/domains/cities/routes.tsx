@@ -10,7 +10,7 @@ import { isCoordinatorOf, mayManagePeople, signedIn } from '../accounts/index.ts
 import type { Fault } from '../../ui/form.tsx'
 import { addMember, memberForm } from './add-member.ts'
 import { lineOf } from './city-line.ts'
-import type { RoundLine, Standing } from './standing.ts'
+import type { ReviewBadge, RoundLine, Standing } from './standing.ts'
 import { visibleCity } from './visible-city.ts'
 import { changeFacts, placeForm, populationForm } from './change-fact.ts'
 import { listCities, nameOf } from './city.ts'
@@ -24,11 +24,13 @@ import { FactsView } from './views/facts.tsx'
 
 export interface CitiesDeps {
   readonly standings: (db: Db, person: Person | null) => Promise<ReadonlyMap<string, Standing>>
+  /** Reviews by other cities that were closed, as the diagnosis domain tells them. */
+  readonly badges: (db: Db, cityId: string) => Promise<readonly ReviewBadge[]>
   readonly rounds: (db: Db, person: Person | null, cityId: string) => Promise<readonly RoundLine[]>
   readonly consent: (db: Db, cityId: string) => Promise<Date | null>
 }
 
-export function citiesRoutes({ standings, rounds, consent }: CitiesDeps): Hono<Env> {
+export function citiesRoutes({ standings, rounds, consent, badges }: CitiesDeps): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.get('/cities', async (c) => {
@@ -116,6 +118,7 @@ export function citiesRoutes({ standings, rounds, consent }: CitiesDeps): Hono<E
         }}
         gdp={gdp ?? null}
         rounds={await rounds(db, person, city.id)}
+        badges={await badges(db, city.id)}
         standing={(await standings(db, person)).get(city.id) ?? null}
         consentSince={isCoordinatorOf(person, city.id) ? await consent(db, city.id) : null}
         may={{

@@ -6,6 +6,16 @@ export interface Standing {
   readonly isSample: boolean
 }
 
+/** A closed review by other cities, as the diagnosis domain tells it. */
+export interface ReviewBadge {
+  readonly roundId: string
+  readonly href: string
+  /** Names by language of the reviewer cities. */
+  readonly reviewers: readonly { readonly id: string; readonly names: Readonly<Record<string, string>> }[]
+  readonly confirmed: number
+  readonly told: number
+}
+
 export interface RoundLine {
   readonly id: string
   readonly label: string

@@ -3,6 +3,7 @@ import type { Db } from '../../db/connection.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
 import type { Instrument } from './instrument.ts'
+import { ownStrength, stillVerified } from './reviews/verified.ts'
 import { answersOfRound, insertAnswers } from './answers.store.ts'
 import { settleRound } from './evidence/expire-evidence.ts'
 import { copyLinks } from './evidence/store.ts'
@@ -124,15 +125,23 @@ async function carryOver(
   if (bridges === null) return 0
   const rows = new Map((await answersOfRound(db, cityId, from)).map((row) => [row.itemId, row]))
   const known = new Set(instrument.items.map((item) => item.id))
+  const isVerified = await stillVerified(db, cityId, instrument, at)
   const { passages } = carry(Object.fromEntries([...rows].map(([item, row]) => [item, entryOf(row)])), bridges)
   const carried = passages.filter(({ item }) => known.has(item))
   await insertAnswers(
     db,
-    carried.map((passage) => ({
-      ...rowOfPassage(passage, rows, { city_id: cityId, round_id: to, revision: 1 }),
-      carried_from: from,
-      answered_at: at,
-    })),
+    carried.map((passage) => {
+      const row = rowOfPassage(passage, rows, { city_id: cityId, round_id: to, revision: 1 })
+      const { item_id: item, step, strength, evidence_link: evidenceLink, evidence_note: evidenceNote } = row
+      // what reviewers confirmed stays verified until it changes or its half-life ends
+      const isStill = isVerified(item, step, strength === 'verified' ? undefined : from)
+      return {
+        ...row,
+        strength: isStill ? ('verified' as const) : ownStrength({ strength, evidenceLink, evidenceNote }),
+        carried_from: from,
+        answered_at: at,
+      }
+    }),
   )
   await copyLinks(db, cityId, from, to, at)
   await settleRound(db, { cityId, id: to }, at)

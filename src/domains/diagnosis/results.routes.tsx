@@ -15,6 +15,8 @@ import { wordsOf } from './instrument.ts'
 import { underNewest } from './versions/under-newest.ts'
 import { answersIn } from './versions/rescore.ts'
 import type { Versions } from './versions/versions.ts'
+import { nameOf } from '../cities/index.ts'
+import { badgesOf } from './reviews/verified.ts'
 import { ResultView } from './views/result.tsx'
 
 /** Reading a result: the page, and the files from which anyone computes it again. */
@@ -25,14 +27,16 @@ export function resultsRoutes(versions: Versions): Hono<Env> {
 
   routes.get(`${base}/result`, async (c) => {
     const found = await roundOf(c, instruments, maySeeResult)
-    const { result, document, isDraft, submittedAt } = await resultOf(c, found)
+    const { result, document, isDraft, submittedAt, number } = await resultOf(c, found)
     const opened = underItsVersion(found, result)
+    const badge = isDraft ? null : await badgeOf(c, opened, number)
     return c.html(
       <ResultView
         frame={frameOf(c)}
         {...resultPage(opened, result, c.var.text, maySeeAnswers(c.var.person, opened.standing))}
         isDraft={isDraft}
         submittedAt={submittedAt}
+        badge={badge}
         earlier={await earlierPoints(c, opened)}
         underNewest={isDraft ? null : underNewest(document, result, versions)}
         audience={opened.row.audience ?? 'private'}
@@ -80,12 +84,19 @@ export function resultsRoutes(versions: Versions): Hono<Env> {
       // written by makeResult and never changed since
       const result = JSON.parse(stored.result) as ResultDocument
       const document = isOurs ? (JSON.parse(stored.document) as AnswersDocument) : answersIn(result)
-      return { result, document, text: stored.result, isDraft: false, submittedAt: stored.submittedAt }
+      return {
+        result,
+        document,
+        text: stored.result,
+        isDraft: false,
+        submittedAt: stored.submittedAt,
+        number: stored.number,
+      }
     }
     if (!isOurs) throw new Refusal('result_not_shared')
     const document = await documentOf(db, opened.row, opened.cityNameInDocuments, opened.instrument)
     const result = makeResult(document, opened.instrument)
-    return { result, document, text: printResult(result), isDraft: true, submittedAt: null }
+    return { result, document, text: printResult(result), isDraft: true, submittedAt: null, number: 0 }
   }
 
   /** A round that was opened again may be at a newer version by now; its result is still of the one it was given in. */
@@ -93,6 +104,14 @@ export function resultsRoutes(versions: Versions): Hono<Env> {
     const instrument = instruments(id, version)
     if (!instrument) throw new Refusal('instrument_unknown')
     return { ...opened, instrument }
+  }
+
+  /** What other cities found of exactly the submission that is shown. */
+  async function badgeOf(c: Context<Env>, { row }: OpenedRound, number: number) {
+    const badge = (await badgesOf(c.var.db, row.cityId)).find(
+      (one) => one.roundId === row.id && one.submissionNumber === number,
+    )
+    return badge ? { ...badge, cities: badge.reviewers.map((one) => nameOf(one, c.var.language)) } : null
   }
 
   async function earlierPoints(c: Context<Env>, opened: OpenedRound) {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { field } from '../../http/field.ts'
+import type { Db } from '../../db/connection.ts'
 import type { Env } from '../../http/env.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -30,9 +31,11 @@ export interface RoundsDeps {
   readonly versions: Versions
   /** The version that new rounds use. */
   readonly newest: Instrument
+  /** What else ends when a submitted round is opened again: its reviews. */
+  readonly whenReopened: (db: Db, reopened: { cityId: string; roundId: string; by: string; at: Date }) => Promise<void>
 }
 
-export function roundsRoutes({ versions, newest }: RoundsDeps): Hono<Env> {
+export function roundsRoutes({ versions, newest, whenReopened }: RoundsDeps): Hono<Env> {
   const routes = new Hono<Env>()
   const instruments = versions.of
 
@@ -194,6 +197,7 @@ export function roundsRoutes({ versions, newest }: RoundsDeps): Hono<Env> {
     const reason = field(await c.req.parseBody(), 'reason').trim()
     if (reason.length < 3) throw new Refusal('reason_missing')
     if (reason.length > 2000) throw new Refusal('text_too_long', { most: 2000, given: reason.length })
+    await whenReopened(c.var.db, { cityId: opened.row.cityId, roundId: opened.row.id, by: by.id, at: c.var.now })
     await reopenRound(c.var.db, { round: opened.row, reason, by: by.id, at: c.var.now })
     return c.redirect(withNotice(opened.path, 'reopened'), 303)
   })

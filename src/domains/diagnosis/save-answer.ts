@@ -135,6 +135,12 @@ function rowOf(
 ): AnswerTable {
   const evidenceLink = entered.evidenceLink ?? current?.evidenceLink ?? ''
   const evidenceNote = entered.evidenceNote ?? current?.evidenceNote ?? ''
+  const isStillVerified =
+    current?.strength === 'verified' &&
+    isUnchanged(current.step, entered.step) &&
+    isUnchanged(current.mark, entered.mark) &&
+    evidenceLink === current.evidenceLink &&
+    evidenceNote === current.evidenceNote
   return {
     city_id: round.cityId,
     round_id: round.id,
@@ -142,8 +148,8 @@ function rowOf(
     revision,
     step: entered.step === undefined ? (current?.step ?? null) : entered.step,
     mark: entered.mark === undefined ? (current?.mark ?? null) : entered.mark,
-    // what is proved follows from the evidence; "verified" comes only from outside reviewers
-    strength: strengthOf({ evidenceLink, evidenceNote }, hasPiece),
+    // what is proved follows from the evidence; "verified" comes only from outside reviewers and goes with any change
+    strength: isStillVerified ? 'verified' : strengthOf({ evidenceLink, evidenceNote }, hasPiece),
     comment: entered.comment ?? current?.comment ?? '',
     evidence_link: evidenceLink,
     evidence_note: evidenceNote,
@@ -153,6 +159,10 @@ function rowOf(
     answered_by: by?.id ?? null,
     answered_at: at,
   }
+}
+
+function isUnchanged<Value>(before: Value, entered: Value | undefined): boolean {
+  return entered === undefined || entered === before
 }
 
 /** A carried-over answer that is saved unchanged counts as looked at, so it is not the same. */

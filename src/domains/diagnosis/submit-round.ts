@@ -4,6 +4,7 @@ import { recordAudit } from '../accounts/index.ts'
 import { settleRound } from './evidence/expire-evidence.ts'
 import { trailOf } from './trail-of.ts'
 import type { Instrument } from './instrument.ts'
+import { withoutLapsed } from './reviews/verified.ts'
 import { makeResult, printResult } from './result-document.ts'
 import { documentOf } from './round-document.ts'
 import { closeSubmission, insertSubmission, submissionsOf } from './results.store.ts'
@@ -23,7 +24,7 @@ export async function submitRound(
   await holdRound(db, round.cityId, round.id, 'alone')
   // evidence that expired today must not be frozen as if it held
   await settleRound(db, { cityId: round.cityId, id: round.id }, at)
-  const document = await documentOf(db, round, cityName, instrument)
+  const document = await withoutLapsed(db, await documentOf(db, round, cityName, instrument), instrument, at)
   const hasAnswer = Object.values(document.answers).some(
     (entry) => entry.step !== undefined || entry.mark !== undefined,
   )

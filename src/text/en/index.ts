@@ -12,6 +12,7 @@ import { languages } from './languages.ts'
 import { result } from './result.ts'
 import { team } from './team.ts'
 import { security } from './security.ts'
+import { review } from './review.ts'
 import { ui } from './ui.ts'
 import { versions } from './versions.ts'
 
@@ -33,4 +34,5 @@ export const en = {
   ...versions,
   ...indices,
   ...languages,
+  ...review,
 } as const

@@ -13,6 +13,7 @@ import { languages } from './languages.ts'
 import { result } from './result.ts'
 import { team } from './team.ts'
 import { security } from './security.ts'
+import { review } from './review.ts'
 import { ui } from './ui.ts'
 import { versions } from './versions.ts'
 
@@ -34,4 +35,5 @@ export const ko: Record<keyof typeof en, string> = {
   ...versions,
   ...indices,
   ...languages,
+  ...review,
 }

@@ -5,8 +5,8 @@ import { Page } from '../../../ui/page.tsx'
 import { SampleTag, StageTag } from '../../../ui/stage.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Key } from '../../../text/index.ts'
-import type { City } from '../city.ts'
-import type { RoundLine, Standing } from '../standing.ts'
+import { type City, nameOf } from '../city.ts'
+import type { ReviewBadge, RoundLine, Standing } from '../standing.ts'
 import { continentName } from './continent-name.ts'
 
 export interface CityPage {
@@ -16,12 +16,13 @@ export interface CityPage {
   }
   gdp: { year: number; edition: string; value: number; source: string } | null
   rounds: readonly RoundLine[]
+  badges: readonly ReviewBadge[]
   standing: Standing | null
   consentSince: Date | null
   may: { changeFacts: boolean; managePeople: boolean; coordinate: boolean }
 }
 
-export const CityView: FC<CityPage> = ({ frame, city, gdp, rounds, standing, consentSince, may }) => {
+export const CityView: FC<CityPage> = ({ frame, city, gdp, rounds, badges, standing, consentSince, may }) => {
   const { text } = frame
   const path = `/cities/${city.id}`
   const hasOpenRound = rounds.some((round) => round.state !== 'submitted')
@@ -81,6 +82,19 @@ export const CityView: FC<CityPage> = ({ frame, city, gdp, rounds, standing, con
           <a href={`${path}/comparison`}>{text('comparison.link')}</a>
         </p>
       ) : null}
+      {badges
+        .filter((badge) => rounds.some((round) => round.id === badge.roundId && round.resultHref !== null))
+        .map((badge) => (
+          <p>
+            <a class="review-badge" href={badge.href}>
+              {text('review.badge', {
+                cities: badge.reviewers.map((one) => nameOf(one, text.language)).join(', '),
+                confirmed: badge.confirmed,
+                told: badge.told,
+              })}
+            </a>
+          </p>
+        ))}
       {may.coordinate && !hasOpenRound ? (
         <Form frame={frame} to={`${path}/rounds`}>
           <Button>{rounds.length === 0 ? text('cities.rounds.first') : text('cities.rounds.next')}</Button>
@@ -167,6 +181,9 @@ export const CityView: FC<CityPage> = ({ frame, city, gdp, rounds, standing, con
           <ul>
             <li>
               <a href={`${path}/people`}>{text('cities.manage.people')}</a>
+            </li>
+            <li>
+              <a href={`${path}/reviews`}>{text('review.link')}</a>
             </li>
             <li>
               <a href={`${path}/trail`}>{text('accounts.trail.link')}</a>

@@ -39,6 +39,13 @@ export const ResultView: FC<ResultViewProps> = ({ frame, ...page }) => {
             <SampleTag text={text} /> {text('result.sample')}
           </p>
         ) : null}
+        {page.badge ? (
+          <p>
+            <a class="review-badge" href={page.badge.href}>
+              {text('review.badge', { ...page.badge, cities: page.badge.cities.join(', ') })}
+            </a>
+          </p>
+        ) : null}
         {isDraft ? <p class="warning">{text('result.draft')}</p> : null}
         {page.may.keep ? (
           <p class="notice">

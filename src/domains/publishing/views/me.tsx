@@ -98,6 +98,11 @@ export const MeView: FC<{
       ) : null}
       {isNobody ? <p class="lead">{text('me.empty')}</p> : null}
       <ul>
+        {seats.some((seat) => seat.role !== 'secretariat') ? (
+          <li>
+            <a href="/reviews">{text('review.mine.title')}</a>
+          </li>
+        ) : null}
         <li>
           <a href="/try">{text('me.try')}</a>
         </li>

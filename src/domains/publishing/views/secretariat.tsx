@@ -21,6 +21,9 @@ export const SecretariatView: FC<{
           </li>
         ) : null}
         <li>
+          <a href="/secretariat/reviews">{text('review.secretariat.title')}</a>
+        </li>
+        <li>
           <a href="/secretariat/members">{text('cities.add.title')}</a>
         </li>
         <li>
