@@ -4,6 +4,7 @@ import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
+import { offline } from './offline.ts'
 import { result } from './result.ts'
 import { ui } from './ui.ts'
 
@@ -14,6 +15,7 @@ export const en = {
   ...accounts,
   ...cities,
   ...diagnosis,
+  ...offline,
   ...result,
   ...composite,
   ...indices,

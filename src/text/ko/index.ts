@@ -5,6 +5,7 @@ import { composite } from './composite.ts'
 import { diagnosis } from './diagnosis.ts'
 import { errors } from './errors.ts'
 import { indices } from './indices.ts'
+import { offline } from './offline.ts'
 import { result } from './result.ts'
 import { ui } from './ui.ts'
 
@@ -15,6 +16,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...accounts,
   ...cities,
   ...diagnosis,
+  ...offline,
   ...result,
   ...composite,
   ...indices,
