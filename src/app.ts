@@ -11,6 +11,7 @@ import {
   consentOf,
   instrumentsRoutes,
   keepTrials,
+  offlineRoutes,
   resultsRoutes,
   roundLinesFor,
   roundsRoutes,
@@ -38,6 +39,9 @@ export interface Deps {
 }
 
 const largestBody = 1024 * 1024
+/** Files of answers that come back hold the questions too, with what was written on all of them. */
+const largestOffline = 3 * largestBody
+const offlineUpload = /^\/cities\/[^/]+\/rounds\/[^/]+\/offline\/imports$/
 
 /** The platform: middleware in order, then each domain's routes. Wiring and nothing else. */
 export function createApp({ config, database, instruments, clock }: Deps): Hono<Env> {
@@ -74,14 +78,15 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
     await next()
   })
   app.use(language)
-  app.use(
+  const upTo = (maxSize: number) =>
     bodyLimit({
-      maxSize: largestBody,
+      maxSize,
       onError: () => {
-        throw new Refusal('body_too_large', { most: largestBody / 1024 / 1024 })
+        throw new Refusal('body_too_large', { most: maxSize / 1024 / 1024 })
       },
-    }),
-  )
+    })
+  const [usual, offline] = [upTo(largestBody), upTo(largestOffline)]
+  app.use((c, next) => (offlineUpload.test(c.req.path) ? offline : usual)(c, next))
   app.use(session(sessionsOf(auth, db)))
   app.use(sameOrigin(config.secret))
 
@@ -121,6 +126,7 @@ export function createApp({ config, database, instruments, clock }: Deps): Hono<
   )
   app.route('/', roundsRoutes({ instruments: find, newest }))
   app.route('/', answersRoutes(find))
+  app.route('/', offlineRoutes(find))
   app.route('/', resultsRoutes(find))
   app.route('/', instrumentsRoutes(find))
   app.route('/', apiRoutes({ baseUrl: config.baseUrl, instruments }))

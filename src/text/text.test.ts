@@ -83,6 +83,8 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`index.fault.${', keys: /^index\.fault\.[a-z_]+$/ },
   { made: '`index.note.${', keys: /^index\.note\.[a-z_]+$/ },
   { made: '`index.note.instead.${', keys: /^index\.note\.instead\.(Direction|Weight|Type)$/ },
+  { made: '`offline.fault.${', keys: /^offline\.fault\.[a-z_]+$/ },
+  { made: '`offline.did.${', keys: /^offline\.did\.[a-z_]+$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 

@@ -5,12 +5,13 @@ import { projectRoot } from '../../src/config.ts'
 import { accounts } from './accounts.ts'
 import { cities } from './cities.ts'
 import { diagnosis } from './diagnosis.ts'
+import { offline } from './offline.ts'
 import { sqlOf } from './emitted.ts'
 
 // The SQL of every named query stands in the store.sql beside its store, so that a review sees it change.
 // UPDATE_SQL=1 writes the files anew.
 
-describe.each([accounts, cities, diagnosis])('$folder', ({ folder, store, samples }) => {
+describe.each([accounts, cities, diagnosis, offline])('$folder', ({ folder, store, samples }) => {
   const functions = Object.entries(store).filter(([, value]) => typeof value === 'function')
 
   test('every exported function of the store has a sample, and no sample is left over', () => {

@@ -71,7 +71,8 @@ export const errors = {
   'error.offline_instrument_differs':
     'This file was made with the questions of {file}; this round asks those of {round}. Nothing was taken. Download a new file here, and copy the answers by hand where the question is the same.',
   'error.offline_import_unknown': 'There is no such upload in this round. Open the page “Without a line” of the round.',
-  'error.offline_part_empty': 'There are no questions of this kind. Choose a file from the list on the page “Without a line”.',
+  'error.offline_part_empty':
+    'There are no questions of this kind. Choose a file from the list on the page “Without a line”.',
   'error.session_of_another':
     'Somebody else is signed in here now, so nothing was saved. The answers wait on this device for the person who gave them.',
 } as const

@@ -98,6 +98,10 @@ function tidy(one: OfflineEntry): OfflineEntry {
 }
 
 function jsonIn(text: string): string {
+  if (text.startsWith('{')) return text
+  // before the mail: the page's own script names what a mail begins with
+  const inside = /<script[^>]*\bid="?wego-answers"?[^>]*>([\s\S]*?)<\/script>/i.exec(text)?.[1]
+  if (inside !== undefined) return inside
   const begin = text.indexOf(mailBegin)
   if (begin !== -1) {
     const end = text.indexOf(mailEnd, begin)
@@ -106,9 +110,6 @@ function jsonIn(text: string): string {
     const packed = text.slice(begin + mailBegin.length, end).replaceAll(/[\s>]/g, '')
     return new TextDecoder().decode(Buffer.from(packed, 'base64'))
   }
-  if (text.startsWith('{')) return text
-  const inside = /<script[^>]*\bid="?wego-answers"?[^>]*>([\s\S]*?)<\/script>/i.exec(text)?.[1]
-  if (inside !== undefined) return inside
   // a saved file that was cut off on its way still says what it is
   if (text.includes('wego-offline')) throw new Refusal('offline_file_damaged', { where: 'wego-answers' })
   throw new Refusal('offline_file_foreign')

@@ -44,12 +44,7 @@ export interface OfflinePack {
 export function offlinePack(
   opened: Pick<OpenedRound, 'row' | 'instrument' | 'cityName'>,
   choice: PackChoice,
-  {
-    answers,
-    language,
-    file,
-    at,
-  }: { answers: readonly AnswerRow[]; language: Language; file: string; at: Date },
+  { answers, language, file, at }: { answers: readonly AnswerRow[]; language: Language; file: string; at: Date },
 ): OfflinePack {
   const { row, instrument } = opened
   const held = new Map(answers.map((answer) => [answer.itemId, answer]))
@@ -76,8 +71,16 @@ export function offlinePack(
 
 /** A file name that says what is inside, in letters every phone keeps: `hanoi-2026-gov.html`. */
 export function offlineFileName({ city, round, part }: OfflineOrigin, ending = 'html'): string {
-  const plain = (word: string) => word.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
-  return `${[city.id, round.id, part.id].map(plain).filter((word) => word !== '').join('-').slice(0, 100)}.${ending}`
+  const plain = (word: string) =>
+    word
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '')
+  return `${[city.id, round.id, part.id]
+    .map(plain)
+    .filter((word) => word !== '')
+    .join('-')
+    .slice(0, 100)}.${ending}`
 }
 
 function questionOf(

@@ -180,6 +180,11 @@ export const RoundView: FC<RoundPage> = ({ frame, round, axes, total, roles, sub
         <li>
           <a href={`${round.path}/answers.json`}>{text('diagnosis.round.answersFile')}</a>
         </li>
+        {may.answer ? (
+          <li>
+            <a href={`${round.path}/offline`}>{text('offline.title')}</a>
+          </li>
+        ) : null}
         <li>
           <a href={questionsPath}>{text('diagnosis.round.paper')}</a>
         </li>
