@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Frame } from '../ui/frame.ts'
 import type { Key } from '../text/index.ts'
 import type { Env } from './env.ts'
+import { personTag } from './person-tag.ts'
 
 const notices = {
   saved: 'ui.done.saved',
@@ -41,6 +42,7 @@ export function frameOf(c: Context<Env>): Frame {
             name: person.name,
             isGuest: person.isGuest,
             isSecretariat: person.seats.some((seat) => seat.role === 'secretariat'),
+            tag: personTag(person.id),
           },
     notice: done !== null && isNotice(done) ? text(notices[done]) : null,
   }

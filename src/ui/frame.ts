@@ -6,7 +6,13 @@ export interface Frame {
   /** Path with its query, for the language switch. */
   readonly address: string
   readonly formKey: string
-  readonly person: { readonly name: string; readonly isGuest: boolean; readonly isSecretariat: boolean } | null
+  readonly person: {
+    readonly name: string
+    readonly isGuest: boolean
+    readonly isSecretariat: boolean
+    /** Keeps what waits in this browser apart from what others left waiting in it. */
+    readonly tag: string
+  } | null
   /** A short "done" sentence after a 303, already translated. */
   readonly notice: string | null
 }

@@ -3,10 +3,12 @@ import type { Env } from '../../http/env.ts'
 import type { Fault } from '../../ui/form.tsx'
 import { field } from '../../http/field.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
+import { personTag } from '../../http/person-tag.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { signedInOrGuest } from './guest.ts'
 import { readAnswer } from './forms.ts'
-import { type Item, groupName, itemOf } from './instrument.ts'
+import { type Item, groupName, itemOf, wordsOf } from './instrument.ts'
+import { itemsAhead, mainOf } from './offline/pages-ahead.ts'
 import { mayAnswer, maySeeAnswers, mayWorkOn } from './policy.ts'
 import { type Typed, questionPage } from './question-page.ts'
 import { nextOpen, progressOf } from './progress.ts'
@@ -35,6 +37,9 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     const item = itemFor(c, opened)
     const body = await c.req.parseBody()
     const by = signedInOrGuest(c.var.person)
+    // answers that waited for the line go out as the person who gave them, whoever is signed in meanwhile
+    const from = c.req.header('x-wego-person')
+    if (from !== undefined && from !== personTag(by.id)) throw new Refusal('session_of_another')
     const wantsJson = c.req.header('accept')?.includes('application/json') ?? false
     const read = tryReading(body['clear'] === undefined ? body : { ...body, step: '' }, item)
     if (read instanceof Refusal) {
@@ -44,18 +49,29 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     }
     const { entered, seen } = read
     const saved = await saveAnswer(c.var.db, { round: opened.row, itemId: item.id, entered, seen, by, at: c.var.now })
-    if (wantsJson) return savedAsJson(c, opened, item, saved)
+    if (wantsJson) return savedAsJson(c, opened, item, saved, body['then'])
     if (saved.outcome === 'unchanged' && saved.revision === 0) {
       const fault = { field: 'step', message: c.var.text('error.answer_empty') }
       return c.html(await question(c, opened, item, fault), 422)
     }
     if (saved.outcome === 'conflict') return conflictPage(c, opened, item, saved)
     if (body['clear'] !== undefined) return c.redirect(withNotice(`${opened.path}/items/${item.id}`, 'saved'), 303)
-    if (body['then'] === 'list') return c.redirect(withNotice(opened.path, 'saved'), 303)
-    const rows = await answeredItems(c.var.db, opened.row.cityId, opened.row.id)
-    const settled = new Set(rows.filter((row) => row.carriedFrom === null).map((row) => row.itemId))
-    const next = nextOpen(opened.instrument, settled, item.id)
-    return c.redirect(next === null ? withNotice(opened.path, 'saved') : `${opened.path}/items/${next}`, 303)
+    return c.redirect(await whereNext(c, opened, item, body['then']), 303)
+  })
+
+  // the pages that come next, fetched while there is a line, so that answering goes on when it drops
+  routes.get(`${items}/ahead`, async (c) => {
+    const opened = await roundOf(c, instruments, mayWorkOn)
+    const ahead = itemsAhead(opened.instrument, await settledItems(c, opened), itemFor(c, opened).id)
+    const pages: { path: string; title: string; main: string }[] = []
+    for (const id of ahead) {
+      const item = itemOf(opened.instrument, id)
+      if (!item) continue
+      const title = wordsOf(opened.instrument, id, c.var.language).words.name
+      const page = await question(c, opened, item)
+      pages.push({ path: `${opened.path}/items/${id}`, title, main: mainOf(String(page)) })
+    }
+    return c.json({ pages })
   })
 
   routes.get(`${items}/history`, async (c) => {
@@ -128,7 +144,24 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     return <QuestionView frame={frameOf(c)} {...page} fault={fault} typed={typed === null ? null : typedIn(typed)} />
   }
 
-  async function savedAsJson(c: Context<Env>, opened: OpenedRound, item: Item, saved: Saved): Promise<Response> {
+  async function settledItems(c: Context<Env>, { row }: OpenedRound): Promise<Set<string>> {
+    const rows = await answeredItems(c.var.db, row.cityId, row.id)
+    return new Set(rows.filter((one) => one.carriedFrom === null).map((one) => one.itemId))
+  }
+
+  async function whereNext(c: Context<Env>, opened: OpenedRound, item: Item, then: unknown): Promise<string> {
+    if (then === 'list') return withNotice(opened.path, 'saved')
+    const next = nextOpen(opened.instrument, await settledItems(c, opened), item.id)
+    return next === null ? withNotice(opened.path, 'saved') : `${opened.path}/items/${next}`
+  }
+
+  async function savedAsJson(
+    c: Context<Env>,
+    opened: OpenedRound,
+    item: Item,
+    saved: Saved,
+    then: unknown,
+  ): Promise<Response> {
     if (saved.outcome === 'conflict') {
       return c.json(
         {
@@ -147,6 +180,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       revision: saved.revision,
       message: c.var.text('diagnosis.savedAt', { time: c.var.text.dateTime(c.var.now) }),
       progress: c.var.text('diagnosis.groupProgress', { done: group?.done ?? 0, total: group?.total ?? 0 }),
+      ...(then === undefined ? {} : { next: await whereNext(c, opened, item, then) }),
     })
   }
 

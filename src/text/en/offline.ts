@@ -105,6 +105,7 @@ export const offline = {
     'When you have a line again: open the round, “Work without a line”, and bring back the answers file or this file as you saved it.',
   'offline.file.made': 'Made {time}',
 
+  'offline.queue.label': 'Waiting answers',
   'offline.queue.waiting': 'Answers waiting on this device: {count}. They are sent when the line returns.',
   'offline.queue.signIn': 'Answers waiting on this device: {count}. Your session has ended; sign in and they are sent.',
   'offline.queue.another':
@@ -114,7 +115,6 @@ export const offline = {
   'offline.queue.try': 'Try now',
   'offline.queue.signInLink': 'Sign in',
   'offline.queue.kept': 'Kept on this device, {time}. Sent when the line returns.',
-  'offline.queue.unkept': 'Not sent and not kept: do not close this page until the line returns.',
   'offline.queue.noPage':
     'There is no line, and this page is not on this device. Your answers are kept; go on when the line returns.',
   'offline.queue.signOut':

@@ -105,6 +105,7 @@ export const offline: Record<keyof typeof english, string> = {
     '인터넷에 다시 연결되면 회차의 ‘오프라인 작업’ 화면에서 응답 파일이나 저장한 이 파일을 가져와 주십시오.',
   'offline.file.made': '만든 때: {time}',
 
+  'offline.queue.label': '전송을 기다리는 응답',
   'offline.queue.waiting': '이 기기에서 전송을 기다리는 응답: {count}건. 인터넷에 다시 연결되면 전송합니다.',
   'offline.queue.signIn': '이 기기에서 전송을 기다리는 응답: {count}건. 접속이 만료되었으니 로그인하시면 전송합니다.',
   'offline.queue.another':
@@ -114,7 +115,6 @@ export const offline: Record<keyof typeof english, string> = {
   'offline.queue.try': '지금 전송',
   'offline.queue.signInLink': '로그인',
   'offline.queue.kept': '이 기기에 보관했습니다, {time}. 인터넷에 다시 연결되면 전송합니다.',
-  'offline.queue.unkept': '전송도 보관도 하지 못했습니다. 인터넷에 다시 연결될 때까지 이 화면을 닫지 마십시오.',
   'offline.queue.noPage':
     '인터넷이 연결되어 있지 않고 이 화면은 기기에 없습니다. 응답은 보관되어 있으니, 다시 연결되면 계속해 주십시오.',
   'offline.queue.signOut':

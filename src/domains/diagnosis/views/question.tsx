@@ -149,6 +149,7 @@ export const QuestionView: FC<QuestionPage & { frame: Frame; fault: Fault | null
                 id="saved"
                 role="status"
                 data-failed={text('diagnosis.notSaved')}
+                data-kept={text('offline.queue.kept', { time: '{time}' })}
                 data-saving={text('diagnosis.saving')}
               >
                 {answer && !answer.carriedFrom
