@@ -91,14 +91,34 @@ export function answerQueue(tag: string): AnswerQueue {
 
   const waiting = () => held.all().filter((one) => !one.isRefused)
 
-  function hear(to: string, answer: Answered | null): void {
+  // one tab sends for all; the others hear of it here
+  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(`wego-answers:${tag}`) : null
+  tabs?.addEventListener('message', ({ data }: MessageEvent<{ to: string; answer: Answered }>) => {
+    isDown = false
+    trouble = null
+    dispatch(data.to, data.answer)
+    show()
+  })
+
+  function dispatch(to: string, answer: Answered | null): void {
     document.dispatchEvent(new CustomEvent('wego:answer', { detail: { to, answer, isKept: held.isKept() } }))
+  }
+
+  function hear(to: string, answer: Answered): void {
+    tabs?.postMessage({ to, answer })
+    dispatch(to, answer)
+    show()
+  }
+
+  function hearNothing(): void {
+    for (const to of new Set(waiting().map((one) => one.to))) dispatch(to, null)
     show()
   }
 
   function show(): void {
     const refused = held.all().filter((one) => one.isRefused)
-    const left = waiting().length
+    // two states of one answer are one answer to whoever reads this
+    const left = new Set(waiting().map((one) => one.to)).size
     // an answer on its way is nothing to speak of
     const state = left > 0 && (isDown || trouble) ? (trouble ?? 'waiting') : refused.length > 0 ? 'refused' : null
     tell(state, state === 'refused' ? refused.length : left)
@@ -113,7 +133,7 @@ export function answerQueue(tag: string): AnswerQueue {
       if (answer === null || answer.code === 'sign_in_needed' || answer.code === 'session_of_another') {
         trouble = answer === null ? null : answer.code === 'sign_in_needed' ? 'signIn' : 'another'
         isDown = true
-        hear(one.to, null)
+        hearNothing()
         window.clearTimeout(timer)
         timer = window.setTimeout(() => void flush(), waitMs)
         waitMs = Math.min(longestWaitMs, waitMs * 2)
@@ -155,8 +175,12 @@ export function answerQueue(tag: string): AnswerQueue {
     if (!isDown && waiting().length > 0) window.setTimeout(() => void flush(), 50)
   }
 
-  window.addEventListener('online', () => void flush())
-  window.addEventListener('pageshow', () => void flush())
+  const afresh = () => {
+    waitMs = 1000
+    void flush()
+  }
+  window.addEventListener('online', afresh)
+  window.addEventListener('pageshow', afresh)
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void flush()
   })
@@ -166,10 +190,7 @@ export function answerQueue(tag: string): AnswerQueue {
   window.addEventListener('beforeunload', (event) => {
     if (!held.isKept() && isDown) event.preventDefault()
   })
-  onPressed('try', () => {
-    waitMs = 1000
-    void flush()
-  })
+  onPressed('try', afresh)
   onPressed('open', () => {
     const one = held.all().find((other) => other.isRefused)
     if (!one) return
@@ -194,6 +215,8 @@ export function answerQueue(tag: string): AnswerQueue {
         .at(-1)
       const id = last && !last.isTried ? last.id : held.newId()
       held.write({ id, to, fields, isTried: false, isRefused: false })
+      // known to be down: said at once, and tried all the same
+      if (isDown) hearNothing()
       void flush()
     },
     newest: (to) =>

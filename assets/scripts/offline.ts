@@ -145,9 +145,10 @@ function handOut(name: string, type: string, content: string): void {
 }
 
 function saveFile(): void {
-  const [before = '', rest = ''] = pristine.split(/(?:<script type="application\/json" id="wego-answers">)/)
-  const after = rest.slice(rest.indexOf('</script>'))
-  const whole = `${before}<script type="application/json" id="wego-answers">${asJson()}${after}`
+  const open = '<script type="application/json" id="wego-answers">'
+  // the first one: this very script holds the same words
+  const from = pristine.indexOf(open) + open.length
+  const whole = pristine.slice(0, from) + asJson() + pristine.slice(pristine.indexOf('</script>', from))
   handOut(`${pack.fileName}-answered.html`, 'text/html', whole)
 }
 
@@ -245,6 +246,8 @@ document.querySelectorAll<HTMLElement>('.confirm').forEach((label) => {
   label.hidden = false
 })
 part('tools').hidden = false
+// seen wherever the script does not run, for whatever reason
+part('no-script').hidden = true
 part('no-storage').hidden = storage !== null
 // answers that came inside a saved copy belong to this browser from now on
 if (Object.keys(entries).length > 0) writeKept(storage, key, entries)

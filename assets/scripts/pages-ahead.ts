@@ -2,7 +2,7 @@
 
 const name = 'wego-ahead'
 /** With this many left the next ones are fetched. */
-const few = 2
+const few = 5
 
 interface Ahead {
   /** Whose pages these are: another person's are never shown. */

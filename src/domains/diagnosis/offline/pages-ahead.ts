@@ -1,8 +1,8 @@
 import type { Instrument } from '../instrument.ts'
 import { nextOpen } from '../progress.ts'
 
-/** Enough for some five minutes at 48 seconds a question, and few enough for a slow line. */
-export const pagesAhead = 8
+/** Enough for some ten minutes at 48 seconds a question, and few enough for a slow line. */
+export const pagesAhead = 12
 
 /** The questions that "Save and go on" would open one after the other, as long as nobody else answers them. */
 export function itemsAhead(instrument: Instrument, settled: ReadonlySet<string>, after: string): string[] {

@@ -44,9 +44,9 @@ export const OfflineFile: FC<OfflineFileProps> = ({ text, pack, style, script, p
             {text('offline.file.private')}{' '}
             {sensitive > 0 ? <strong>{text('offline.file.sensitive', { count: sensitive })}</strong> : null}
           </p>
-          <noscript>
-            <p class="warning">{text('offline.file.noScript')}</p>
-          </noscript>
+          <p class="warning" id="no-script">
+            {text('offline.file.noScript')}
+          </p>
         </header>
         <div id="tools" class="tools" role="region" aria-label={text('offline.file.tools')} hidden>
           <p class="progress-line">
