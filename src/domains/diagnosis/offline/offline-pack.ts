@@ -42,7 +42,7 @@ export interface OfflinePack {
  * see, and nothing else gets into the file.
  */
 export function offlinePack(
-  opened: Pick<OpenedRound, 'row' | 'instrument' | 'cityName'>,
+  opened: Pick<OpenedRound, 'instrument' | 'cityName'> & { row: Pick<OpenedRound['row'], 'cityId' | 'id' | 'label'> },
   choice: PackChoice,
   { answers, language, file, at }: { answers: readonly AnswerRow[]; language: Language; file: string; at: Date },
 ): OfflinePack {
