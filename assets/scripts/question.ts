@@ -76,10 +76,7 @@ function bind(answers: AnswerQueue, pages: PagesAhead): void {
     if (answers.isQuiet() && !answers.isDown()) return
     event.preventDefault()
     // overtaking its own automatic save, the form would meet itself as a colleague
-    void quiet(answers).then((isQuiet) => {
-      if (isQuiet) group.submit()
-      else answers.say('noPage')
-    })
+    void sendWhenQuiet(group, answers)
   })
 }
 
@@ -223,6 +220,11 @@ function answerTo(to: string, answers: AnswerQueue): Promise<Answered | null> {
     const timer = window.setTimeout(() => done(null), patienceMs)
     document.addEventListener('wego:answer', listen)
   })
+}
+
+async function sendWhenQuiet(group: HTMLFormElement, answers: AnswerQueue): Promise<void> {
+  if (await quiet(answers)) group.submit()
+  else answers.say('noPage')
 }
 
 async function quiet(answers: AnswerQueue): Promise<boolean> {

@@ -23,14 +23,14 @@ export function scriptWords(text: Text) {
 export type ScriptWords = ReturnType<typeof scriptWords>
 
 /** The whole file as text. Style and script are the built ones; both are allowed by their hash and nothing else is. */
-export function drawOfflineFile(
+export async function drawOfflineFile(
   text: Text,
   pack: OfflinePack,
   { style, script }: { style: string; script: string },
-): string {
+): Promise<string> {
   const fileName = offlineFileName(pack.origin, '').replace(/\.$/, '')
   const revisions = Object.fromEntries(pack.questions.map(({ item, answer }) => [item.id, answer?.revision ?? 0]))
-  const page = OfflineFile({
+  const page = await OfflineFile({
     text,
     pack,
     fileName,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { textIn } from '../../../text/index.ts'
 import { loadInstruments } from '../load-instrument.ts'
@@ -49,7 +49,7 @@ test('what was written comes back as it was: as a file, inside the page, in a ma
   )
 })
 
-test('no text breaks out of the page, and a fresh file reads back with no answers', () => {
+test('no text breaks out of the page, and a fresh file reads back with no answers', async () => {
   const [instrument] = loadInstruments()
   if (!instrument) throw new Error('no instrument')
   const row = { cityId: 'hanoi', id: '2026', label: '</script><script>alert(1)</script>' }
@@ -58,7 +58,7 @@ test('no text breaks out of the page, and a fresh file reads back with no answer
     { part: { kind: 'pack', id: 'Pack 7/ü' }, title: '</title><script>', itemIds: ['GOV-01', 'NOPE'] },
     { answers: [], language: 'ko', file: 'x', at: new Date('2026-11-21T09:00:00Z') },
   )
-  const html = drawOfflineFile(textIn('ko'), pack, { style: 'p{}', script: 'let a' })
+  const html = await drawOfflineFile(textIn('ko'), pack, { style: 'p{}', script: 'let a' })
   expect(html.match(/<script/g)).toHaveLength(3)
   expect(html).not.toContain('<img src=x>')
   expect(offlineFileName(pack.origin)).toBe('hanoi-2026-pack-7.html')

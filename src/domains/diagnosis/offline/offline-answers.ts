@@ -55,6 +55,8 @@ export function checksumOf(
   answers: Readonly<Record<string, OfflineEntry>>,
 ): string {
   const told = Object.keys(answers)
+    // the browsers of 2019 have no toSorted
+    // oxlint-disable-next-line unicorn/no-array-sort
     .sort()
     .map((id) => {
       const one = answers[id]

@@ -220,7 +220,7 @@ export async function offlineDownload(c: Context<Env>, opened: OpenedRound, choi
   const pack = offlinePack(opened, choice, { answers, language: c.var.language, file, at: c.var.now })
   c.header('content-disposition', `attachment; filename="${offlineFileName(pack.origin)}"`)
   const parts = { style: assetContent('offline.css'), script: assetContent('offline.js') }
-  return c.html(drawOfflineFile(c.var.text, pack, parts))
+  return c.html(await drawOfflineFile(c.var.text, pack, parts))
 }
 
 function choiceFor(c: Context<Env>, { instrument }: OpenedRound): PackChoice {
