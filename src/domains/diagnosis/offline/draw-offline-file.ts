@@ -30,7 +30,7 @@ export async function drawOfflineFile(
 ): Promise<string> {
   const fileName = offlineFileName(pack.origin, '').replace(/\.$/, '')
   const revisions = Object.fromEntries(pack.questions.map(({ item, answer }) => [item.id, answer?.revision ?? 0]))
-  const page = await OfflineFile({
+  const page: unknown = await OfflineFile({
     text,
     pack,
     fileName,

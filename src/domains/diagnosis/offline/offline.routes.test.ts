@@ -198,6 +198,43 @@ test.each([
   expect(page.path).toBe(`${round}/offline/imports`)
 })
 
+test('answers that waited are taken from the person who gave them only, and say where one goes next', async () => {
+  const page = await matale.get(`${round}/items/LIF-01`)
+  const tag = /<body data-person="([^"]+)"/.exec(page.html)?.[1] ?? ''
+  expect(tag).toMatch(/^[\w-]{16}$/)
+  const send = async (who: string, fields: Record<string, string>) => {
+    const response = await matale.send(`${round}/items/LIF-01/answer`, {
+      method: 'POST',
+      headers: { accept: 'application/json', origin: 'http://localhost:3000', 'x-wego-person': who },
+      body: new URLSearchParams({ revision: '0', step: '2', ...fields }),
+    })
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  }
+  expect(await send('AAAAAAAAAAAAAAAA', {})).toMatchObject({ status: 403, body: { code: 'session_of_another' } })
+  expect((await answersFile(matale, round)).answers['LIF-01']).toBeUndefined()
+  const saved = await send(tag, { then: 'next' })
+  expect(saved.body).toMatchObject({ outcome: 'saved', revision: 1, next: `${round}/items/LIF-02` })
+  // the word of the server was lost, so it goes out again
+  expect((await send(tag, { then: 'list' })).body).toMatchObject({
+    outcome: 'unchanged',
+    revision: 1,
+    next: `${round}?done=saved`,
+  })
+  expect((await send(tag, {})).body).not.toHaveProperty('next')
+})
+
+test('the pages ahead are those that “Save and go on” would open, as the server draws them', async () => {
+  await answer(matale, round, 'LIF-03', { step: '1' })
+  const response = await matale.send(`${round}/items/LIF-01/ahead`, {})
+  const { pages } = (await response.json()) as { pages: { path: string; title: string; main: string }[] }
+  expect(pages).toHaveLength(12)
+  expect(pages.slice(0, 2).map((one) => one.path)).toEqual([`${round}/items/LIF-02`, `${round}/items/LIF-04`])
+  expect(pages[0]?.main).toContain(`action="${round}/items/LIF-02/answer"`)
+  expect(pages[0]?.main).not.toContain('<header')
+  const hanoi = await platform.signedIn('respondent')
+  expect((await hanoi.send(`${round}/items/LIF-01/ahead`, {})).status).toBe(403)
+})
+
 test('up to 3 MB here, 1 MB elsewhere', async () => {
   const file = await takeAlong('SVC')
   const large = file + ' '.repeat(2_000_000)
