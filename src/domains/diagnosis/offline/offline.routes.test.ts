@@ -199,11 +199,11 @@ test.each([
 })
 
 test('answers that waited are taken from the person who gave them only, and say where one goes next', async () => {
-  const page = await matale.get(`${round}/items/LIF-01`)
+  const page = await matale.get(`${round}/items/CIT-02`)
   const tag = /<body data-person="([^"]+)"/.exec(page.html)?.[1] ?? ''
   expect(tag).toMatch(/^[\w-]{16}$/)
   const send = async (who: string, fields: Record<string, string>) => {
-    const response = await matale.send(`${round}/items/LIF-01/answer`, {
+    const response = await matale.send(`${round}/items/CIT-02/answer`, {
       method: 'POST',
       headers: { accept: 'application/json', origin: 'http://localhost:3000', 'x-wego-person': who },
       body: new URLSearchParams({ revision: '0', step: '2', ...fields }),
@@ -211,9 +211,9 @@ test('answers that waited are taken from the person who gave them only, and say 
     return { status: response.status, body: (await response.json()) as Record<string, unknown> }
   }
   expect(await send('AAAAAAAAAAAAAAAA', {})).toMatchObject({ status: 403, body: { code: 'session_of_another' } })
-  expect((await answersFile(matale, round)).answers['LIF-01']).toBeUndefined()
+  expect((await answersFile(matale, round)).answers['CIT-02']).toBeUndefined()
   const saved = await send(tag, { then: 'next' })
-  expect(saved.body).toMatchObject({ outcome: 'saved', revision: 1, next: `${round}/items/LIF-02` })
+  expect(saved.body).toMatchObject({ outcome: 'saved', revision: 1, next: `${round}/items/CIT-03` })
   // the word of the server was lost, so it goes out again
   expect((await send(tag, { then: 'list' })).body).toMatchObject({
     outcome: 'unchanged',
@@ -224,15 +224,15 @@ test('answers that waited are taken from the person who gave them only, and say 
 })
 
 test('the pages ahead are those that “Save and go on” would open, as the server draws them', async () => {
-  await answer(matale, round, 'LIF-03', { step: '1' })
-  const response = await matale.send(`${round}/items/LIF-01/ahead`, {})
+  await answer(matale, round, 'CIT-04', { step: '1' })
+  const response = await matale.send(`${round}/items/CIT-02/ahead`, {})
   const { pages } = (await response.json()) as { pages: { path: string; title: string; main: string }[] }
   expect(pages).toHaveLength(12)
-  expect(pages.slice(0, 2).map((one) => one.path)).toEqual([`${round}/items/LIF-02`, `${round}/items/LIF-04`])
-  expect(pages[0]?.main).toContain(`action="${round}/items/LIF-02/answer"`)
+  expect(pages.slice(0, 2).map((one) => one.path)).toEqual([`${round}/items/CIT-03`, `${round}/items/CIT-05`])
+  expect(pages[0]?.main).toContain(`action="${round}/items/CIT-03/answer"`)
   expect(pages[0]?.main).not.toContain('<header')
   const hanoi = await platform.signedIn('respondent')
-  expect((await hanoi.send(`${round}/items/LIF-01/ahead`, {})).status).toBe(403)
+  expect((await hanoi.send(`${round}/items/CIT-02/ahead`, {})).status).toBe(403)
 })
 
 test('up to 3 MB here, 1 MB elsewhere', async () => {
