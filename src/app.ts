@@ -36,6 +36,7 @@ import {
   passPacksOn,
   libraryRoutes,
   mapRoutes,
+  offlineRoutes,
   resultsRoutes,
   reviewsRoutes,
   roundLinesFor,
@@ -77,6 +78,9 @@ export interface Deps {
 const largestBody = 1024 * 1024
 /** The addresses that take a file: an answer's evidence, and the next revision of a piece. */
 const takesFiles = /^\/cities\/([^/]+)\/(rounds\/[^/]+\/items\/[^/]+\/evidence|evidence\/[^/]+\/revisions)$/
+/** Files of answers that come back hold the questions too, with what was written on all of them. */
+const largestOffline = 3 * largestBody
+const offlineUpload = /^\/cities\/[^/]+\/rounds\/[^/]+\/offline\/imports$/
 
 /** The platform: middleware in order, then each domain's routes. Wiring and nothing else. */
 export function createApp({
@@ -137,13 +141,18 @@ export function createApp({
     await next()
   })
   app.use(language)
-  const shortBody = bodyLimit({
-    maxSize: largestBody,
-    onError: () => {
-      throw new Refusal('body_too_large', { most: largestBody / 1024 / 1024 })
-    },
+  const upTo = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new Refusal('body_too_large', { most: maxSize / 1024 / 1024 })
+      },
+    })
+  const [usual, offline] = [upTo(largestBody), upTo(largestOffline)]
+  app.use((c, next) => {
+    if (isUpload(c, takesFiles)) return next()
+    return (offlineUpload.test(c.req.path) ? offline : usual)(c, next)
   })
-  app.use((c, next) => (isUpload(c, takesFiles) ? next() : shortBody(c, next)))
   app.use(session(sessionsOf(auth, db)))
   app.use(
     uploads({
@@ -208,6 +217,7 @@ export function createApp({
     }),
   )
   app.route('/', answersRoutes(find))
+  app.route('/', offlineRoutes(find))
   app.route('/', teamRoutes({ ...mailing, hasSmtp }))
   app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))
   app.route('/', packsRoutes(mailing))

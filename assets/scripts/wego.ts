@@ -1,6 +1,12 @@
 // On every page, and every page works without it.
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
 import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs'
+import { answerQueue, tellOfOthers } from './answer-queue.ts'
+
+// answers that waited for the line go out from whatever page comes first
+const person = document.body.dataset['person']
+if (person === undefined) tellOfOthers()
+else window.wegoAnswers = answerQueue(person)
 
 // their components refuse to start without it
 document.body.classList.add('govuk-frontend-supported')

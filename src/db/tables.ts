@@ -78,6 +78,7 @@ export interface Tables extends ReviewTables {
   consensus: ConsensusTable
   consensus_comment: ConsensusCommentTable
   consensus_dissent: ConsensusDissentTable
+  offline_import: OfflineImportTable
 }
 
 export interface PersonTable {
@@ -296,4 +297,20 @@ export interface AnswersConsentTable {
   given_at: Date
   withdrawn_by: string | null
   withdrawn_at: Date | null
+}
+
+export interface OfflineImportTable {
+  city_id: string
+  round_id: string
+  id: string
+  file_name: string
+  content: string
+  content_hash: string
+  uploaded_by: string | null
+  uploaded_at: Date
+  applied_by: string | null
+  applied_at: Date | null
+  report: string | null
+  undone_by: string | null
+  undone_at: Date | null
 }

@@ -4,6 +4,7 @@ import type { Frame } from '../ui/frame.ts'
 import type { Key } from '../text/index.ts'
 import { actingFor, actingForCookie } from './acting-for.ts'
 import type { Env } from './env.ts'
+import { personTag } from './person-tag.ts'
 
 const notices = {
   saved: 'ui.done.saved',
@@ -64,6 +65,7 @@ export function frameOf(c: Context<Env>): Frame {
             isGuest: person.isGuest,
             isSecretariat: person.seats.some((seat) => seat.role === 'secretariat'),
             organisations: actingFor(person, getCookie(c, actingForCookie)),
+            tag: personTag(person.id),
           },
     notice: done !== null && isNotice(done) ? text(notices[done]) : null,
   }

@@ -122,6 +122,8 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`review.obstacle.${', keys: /^review\.obstacle\.[a-z_]+$/ },
   { made: '`review.verify.${fault}`', keys: /^review\.verify\.(unreadable|changed|unknown_key|seed_wrong|sums_wrong|result_other|sample_wrong|instrument_unknown)$/ },
   { made: '`review.mail.${', keys: /^review\.mail\.[a-zA-Z]+\.(subject|body)$/ },
+  { made: '`offline.fault.${', keys: /^offline\.fault\.[a-z_]+$/ },
+  { made: '`offline.did.${', keys: /^offline\.did\.[a-z_]+$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 

@@ -11,3 +11,10 @@ export function asset(
 ): string {
   return `/assets/${names[name] ?? name}`
 }
+
+/** Content of a built file that goes inside a page; empty where nothing is built, as in tests of a route. */
+export function assetContent(name: 'offline.css' | 'offline.js'): string {
+  const file = join(projectRoot(), 'dist/assets', names[name] ?? name)
+  // an editor's line end at the end of a file would be part of the hash
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+}

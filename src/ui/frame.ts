@@ -12,6 +12,8 @@ export interface Frame {
     readonly isSecretariat: boolean
     /** What the person acts for, the current one first; one chooses among several. */
     readonly organisations: readonly { readonly id: string; readonly name: string; readonly isCurrent: boolean }[]
+    /** Keeps what waits in this browser apart from what others left waiting in it. */
+    readonly tag: string
   } | null
   /** A short "done" sentence after a 303, already translated. */
   readonly notice: string | null

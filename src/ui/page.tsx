@@ -38,7 +38,7 @@ export const Page: FC<PageProps> = ({ frame, title, crumbs = [], ownHeading, wid
         <script type="module" src={asset('wego.js')} />
         {script ? <script type="module" src={asset(script)} /> : null}
       </head>
-      <body>
+      <body data-person={frame.person?.tag}>
         <a class="skip" href="#main">
           {text('ui.skip')}
         </a>
@@ -71,6 +71,7 @@ export const Page: FC<PageProps> = ({ frame, title, crumbs = [], ownHeading, wid
           {ownHeading ? null : <h1>{title}</h1>}
           {children}
         </main>
+        <Waiting frame={frame} />
         <Footer frame={frame} />
       </body>
     </html>
@@ -167,6 +168,36 @@ const Organisations: FC<{
       </button>
     </form>
   )
+
+/** Says what waits in this browser for the line; the script fills it, and without script nothing ever waits. */
+const Waiting: FC<{ frame: Frame }> = ({ frame: { text, address } }) => {
+  const count = '{count}'
+  return (
+    <aside
+      class="waiting"
+      id="waiting"
+      aria-label={text('offline.queue.label')}
+      data-waiting={text('offline.queue.waiting', { count })}
+      data-sign-in={text('offline.queue.signIn', { count })}
+      data-another={text('offline.queue.another', { count })}
+      data-refused={text('offline.queue.refused', { count })}
+      data-sign-out={text('offline.queue.signOut', { count })}
+      data-no-page={text('offline.queue.noPage')}
+      hidden
+    >
+      <p role="status" />
+      <button class="button button-quiet" type="button" data-do="try" hidden>
+        {text('offline.queue.try')}
+      </button>
+      <button class="button button-quiet" type="button" data-do="open" hidden>
+        {text('offline.queue.open')}
+      </button>
+      <a class="button button-quiet" href={`/sign-in?next=${encodeURIComponent(address)}`} data-do="sign-in" hidden>
+        {text('offline.queue.signInLink')}
+      </a>
+    </aside>
+  )
+}
 
 const Footer: FC<{ frame: Frame }> = ({ frame: { text } }) => (
   <footer class="footer">

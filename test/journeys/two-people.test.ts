@@ -114,7 +114,7 @@ test('the platform stops for a while: the page says so, and saves by itself when
   await platform.kill('SIGKILL')
   const [first, second] = await others(page)
   await page.getByRole('radio').nth(first).check()
-  await page.locator('#saved', { hasText: 'Not saved: no line' }).waitFor()
+  await page.locator('#saved', { hasText: 'Kept on this device' }).waitFor()
   await respondent.page.locator('details.more summary').click()
   await page.getByLabel('Comment').fill('Written while the line was down.')
   await platform.restart()

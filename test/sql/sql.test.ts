@@ -8,6 +8,7 @@ import { cities } from './cities.ts'
 import { consensus } from './consensus.ts'
 import { diagnosis } from './diagnosis.ts'
 import { evidence } from './evidence.ts'
+import { offline } from './offline.ts'
 import { sqlOf } from './emitted.ts'
 import { team } from './team.ts'
 import { versions } from './versions.ts'
@@ -28,6 +29,7 @@ const stores = [
   versions,
   consensus,
   diagnosisReviews,
+  offline,
 ]
 
 describe.each(stores)('$folder', ({ folder, store, samples }) => {

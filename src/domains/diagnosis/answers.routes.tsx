@@ -3,12 +3,14 @@ import type { Env } from '../../http/env.ts'
 import type { Fault } from '../../ui/form.tsx'
 import { field } from '../../http/field.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
+import { personTag } from '../../http/person-tag.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { signedInOrGuest } from './guest.ts'
 import { pieceOf } from './evidence/piece.ts'
 import { linkedPieces } from './evidence/store.ts'
 import { readAnswer } from './forms.ts'
-import { type Item, groupName, itemOf } from './instrument.ts'
+import { type Item, groupName, itemOf, wordsOf } from './instrument.ts'
+import { itemsAhead, mainOf, packAhead } from './offline/pages-ahead.ts'
 import { mayAnswer, mayAnswerItem, maySeeAnswers, maySeeItem, mayWorkOn, mayWorkOnItem } from './policy.ts'
 import { type Typed, questionPage } from './question-page.ts'
 import { nextOpen, progressOf } from './progress.ts'
@@ -41,6 +43,9 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     if (!mayAnswerItem(c.var.person, opened.standing, item.id)) throw new Refusal('pack_is_done')
     const body = await c.req.parseBody()
     const by = signedInOrGuest(c.var.person)
+    // answers that waited for the line go out as the person who gave them, whoever is signed in meanwhile
+    const from = c.req.header('x-wego-person')
+    if (from !== undefined && from !== personTag(by.id)) throw new Refusal('session_of_another')
     const wantsJson = c.req.header('accept')?.includes('application/json') ?? false
     const read = tryReading(body['clear'] === undefined ? body : { ...body, step: '' }, item)
     if (read instanceof Refusal) {
@@ -50,33 +55,36 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     }
     const { entered, seen } = read
     const saved = await saveAnswer(c.var.db, { round: opened.row, itemId: item.id, entered, seen, by, at: c.var.now })
-    if (wantsJson) return savedAsJson(c, opened, item, saved)
+    if (wantsJson) return savedAsJson(c, opened, item, saved, body['then'])
     if (saved.outcome === 'unchanged' && saved.revision === 0) {
       const fault = { field: 'step', message: c.var.text('error.answer_empty') }
       return c.html(await question(c, opened, item, fault), 422)
     }
     if (saved.outcome === 'conflict') return conflictPage(c, opened, item, saved)
-    const pack = await packPlaceOf(c.var, opened, item.id, c.req.query('pack'))
     if (body['clear'] !== undefined) {
+      const pack = await packPlaceOf(c.var, opened, item.id, c.req.query('pack'))
       return c.redirect(withNotice(`${opened.path}/items/${item.id}${pack?.query ?? ''}`, 'saved'), 303)
     }
-    const home = pack?.path ?? opened.path
-    if (body['then'] === 'list') return c.redirect(withNotice(home, 'saved'), 303)
-    if (pack !== null) {
-      const following = nextInPack(pack, item.id)
-      return c.redirect(
-        following === null ? withNotice(home, 'saved') : `${opened.path}/items/${following}${pack.query}`,
-        303,
-      )
+    return c.redirect(await whereNext(c, opened, item, body['then']), 303)
+  })
+
+  // the pages that come next, fetched while there is a line, so that answering goes on when it drops
+  routes.get(`${items}/ahead`, async (c) => {
+    const opened = await roundOf(c, instruments, forItem(c, mayWorkOnItem))
+    const here = itemFor(c, opened)
+    const pack = await packPlaceOf(c.var, opened, here.id, c.req.query('pack'))
+    const ahead = pack
+      ? packAhead(pack, here.id)
+      : itemsAhead(opened.instrument, await settledItems(c, opened), here.id)
+    const pages: { path: string; title: string; main: string }[] = []
+    for (const id of ahead) {
+      const item = itemOf(opened.instrument, id)
+      if (!item) continue
+      const title = wordsOf(opened.instrument, id, c.var.language).words.name
+      const page = await question(c, opened, item)
+      pages.push({ path: `${opened.path}/items/${id}${pack?.query ?? ''}`, title, main: mainOf(String(page)) })
     }
-    const rows = await answeredItems(c.var.db, opened.row.cityId, opened.row.id)
-    const settled = new Set([
-      ...rows.filter((row) => row.carriedFrom === null).map((row) => row.itemId),
-      // answered elsewhere
-      ...(await aloneStates(c.var.db, opened.row.cityId, opened.row.id)).map((one) => one.itemId),
-    ])
-    const next = nextOpen(opened.instrument, settled, item.id)
-    return c.redirect(next === null ? withNotice(opened.path, 'saved') : `${opened.path}/items/${next}`, 303)
+    return c.json({ pages })
   })
 
   routes.get(`${items}/history`, async (c) => {
@@ -167,7 +175,35 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     )
   }
 
-  async function savedAsJson(c: Context<Env>, opened: OpenedRound, item: Item, saved: Saved): Promise<Response> {
+  async function settledItems(c: Context<Env>, { row }: OpenedRound): Promise<Set<string>> {
+    const rows = await answeredItems(c.var.db, row.cityId, row.id)
+    const alone = await aloneStates(c.var.db, row.cityId, row.id)
+    return new Set([
+      ...rows.filter((one) => one.carriedFrom === null).map((one) => one.itemId),
+      // answered elsewhere
+      ...alone.map((one) => one.itemId),
+    ])
+  }
+
+  async function whereNext(c: Context<Env>, opened: OpenedRound, item: Item, then: unknown): Promise<string> {
+    const pack = await packPlaceOf(c.var, opened, item.id, c.req.query('pack'))
+    const home = pack?.path ?? opened.path
+    if (then === 'list') return withNotice(home, 'saved')
+    if (pack !== null) {
+      const following = nextInPack(pack, item.id)
+      return following === null ? withNotice(home, 'saved') : `${opened.path}/items/${following}${pack.query}`
+    }
+    const next = nextOpen(opened.instrument, await settledItems(c, opened), item.id)
+    return next === null ? withNotice(opened.path, 'saved') : `${opened.path}/items/${next}`
+  }
+
+  async function savedAsJson(
+    c: Context<Env>,
+    opened: OpenedRound,
+    item: Item,
+    saved: Saved,
+    then: unknown,
+  ): Promise<Response> {
     if (saved.outcome === 'conflict') {
       return c.json(
         {
@@ -190,6 +226,7 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
         done: pack?.settled.size ?? group?.done ?? 0,
         total: pack?.items.length ?? group?.total ?? 0,
       }),
+      ...(then === undefined ? {} : { next: await whereNext(c, opened, item, then) }),
     })
   }
 

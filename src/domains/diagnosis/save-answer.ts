@@ -29,6 +29,8 @@ export interface Entered {
   readonly evidenceNote?: string | undefined
   readonly targetStep?: number | null | undefined
   readonly targetReason?: string | undefined
+  /** Only where an earlier state comes back: the round that it had been carried over from. */
+  readonly carriedFrom?: string | null
 }
 
 export type Saved =
@@ -155,7 +157,7 @@ function rowOf(
     evidence_note: evidenceNote,
     target_step: entered.targetStep === undefined ? (current?.targetStep ?? null) : entered.targetStep,
     target_reason: entered.targetReason ?? current?.targetReason ?? '',
-    carried_from: null,
+    carried_from: entered.carriedFrom ?? null,
     answered_by: by?.id ?? null,
     answered_at: at,
   }
@@ -168,7 +170,7 @@ function isUnchanged<Value>(before: Value, entered: Value | undefined): boolean 
 /** A carried-over answer that is saved unchanged counts as looked at, so it is not the same. */
 function isSame(current: AnswerRow, entered: Entered): boolean {
   return (
-    current.carriedFrom === null &&
+    current.carriedFrom === (entered.carriedFrom ?? null) &&
     current.step === (entered.step === undefined ? current.step : entered.step) &&
     current.mark === (entered.mark === undefined ? current.mark : entered.mark) &&
     current.comment === (entered.comment ?? current.comment) &&

@@ -141,4 +141,19 @@ export const errors = {
   'error.handover_done': 'This seat was handed over already. Its report is on the same page.',
   'error.organisation_not_yours': 'You have no seat there. Choose one of your organisations.',
   'error.heading.502': 'Another service does not answer',
+  'error.offline_file_empty':
+    'There is nothing in it. Choose the answers file (….json) or the saved file of questions (….html), or paste the text of the mail.',
+  'error.offline_file_foreign':
+    'This is not a file of answers from here. Choose the file that “Answers for the platform” or “Save this file” gave you.',
+  'error.offline_file_damaged':
+    'This file is damaged or was cut off on its way ({where}). Nothing was taken. Open the file of questions again and save the answers once more; they are still in it.',
+  'error.offline_file_of_another':
+    'This file belongs to {label} of {city}. Nothing was taken. Open that round and bring the file in there.',
+  'error.offline_instrument_differs':
+    'This file was made with the questions of {file}; this round asks those of {round}. Nothing was taken. Download a new file here, and copy the answers by hand where the question is the same.',
+  'error.offline_import_unknown': 'There is no such upload in this round. Open the page “Without a line” of the round.',
+  'error.offline_part_empty':
+    'There are no questions of this kind. Choose a file from the list on the page “Without a line”.',
+  'error.session_of_another':
+    'Somebody else is signed in here now, so nothing was saved. The answers wait on this device for the person who gave them.',
 } as const

@@ -9,6 +9,7 @@ import { evidence } from './evidence.ts'
 import { indices } from './indices.ts'
 import { handover } from './handover.ts'
 import { languages } from './languages.ts'
+import { offline } from './offline.ts'
 import { result } from './result.ts'
 import { team } from './team.ts'
 import { security } from './security.ts'
@@ -25,6 +26,7 @@ export const en = {
   ...diagnosis,
   ...evidence,
   ...consensus,
+  ...offline,
   ...result,
   ...team,
   ...security,

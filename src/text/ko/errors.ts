@@ -143,4 +143,18 @@ export const errors: Record<keyof typeof english, string> = {
   'error.handover_done': '이미 인계가 끝난 담당입니다. 인계 내역은 같은 화면에서 확인할 수 있습니다.',
   'error.organisation_not_yours': '해당 기관의 담당자가 아닙니다. 담당 기관 중에서 선택해 주십시오.',
   'error.heading.502': '외부 서비스 응답 없음',
+  'error.offline_file_empty':
+    '내용이 비어 있습니다. 응답 파일(….json)이나 저장한 문항 파일(….html)을 선택하거나, 메일 본문을 붙여 넣어 주십시오.',
+  'error.offline_file_foreign':
+    '이 플랫폼의 응답 파일이 아닙니다. ‘플랫폼 제출용 응답’ 또는 ‘이 파일 저장’으로 만든 파일을 선택해 주십시오.',
+  'error.offline_file_damaged':
+    '파일이 손상되었거나 전송 중에 일부가 잘렸습니다({where}). 아무것도 반영하지 않았습니다. 응답은 문항 파일에 남아 있으므로, 그 파일을 다시 열어 응답을 한 번 더 저장해 주십시오.',
+  'error.offline_file_of_another':
+    '{city}의 {label} 회차에 속한 파일입니다. 아무것도 반영하지 않았습니다. 해당 회차를 열어 그곳에서 파일을 가져와 주십시오.',
+  'error.offline_instrument_differs':
+    '이 파일은 {file} 문항으로 만들어졌으나 이 회차에서는 {round} 문항을 사용합니다. 아무것도 반영하지 않았습니다. 새 파일을 내려받아, 같은 문항의 응답을 옮겨 적어 주십시오.',
+  'error.offline_import_unknown': '이 회차에 해당 파일이 없습니다. 회차의 ‘오프라인 작업’ 화면을 열어 주십시오.',
+  'error.offline_part_empty': '해당하는 문항이 없습니다. ‘오프라인 작업’ 화면의 목록에서 파일을 선택해 주십시오.',
+  'error.session_of_another':
+    '지금은 다른 사람이 로그인하고 있으므로 아무것도 저장하지 않았습니다. 응답은 작성한 사람을 위하여 이 기기에 보관되어 있습니다.',
 }

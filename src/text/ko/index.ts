@@ -10,6 +10,7 @@ import { evidence } from './evidence.ts'
 import { indices } from './indices.ts'
 import { handover } from './handover.ts'
 import { languages } from './languages.ts'
+import { offline } from './offline.ts'
 import { result } from './result.ts'
 import { team } from './team.ts'
 import { security } from './security.ts'
@@ -26,6 +27,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...diagnosis,
   ...evidence,
   ...consensus,
+  ...offline,
   ...result,
   ...team,
   ...security,

@@ -78,6 +78,7 @@ export const GroupView: FC<GroupPage> = ({ frame, round, group, progress, questi
                 class="saved"
                 role="status"
                 data-failed={text('diagnosis.notSaved')}
+                data-kept={text('offline.queue.kept', { time: '{time}' })}
                 data-saving={text('diagnosis.saving')}
               ></span>
             </p>

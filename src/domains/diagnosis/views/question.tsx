@@ -145,6 +145,7 @@ export const QuestionView: FC<
                 id="saved"
                 role="status"
                 data-failed={text('diagnosis.notSaved')}
+                data-kept={text('offline.queue.kept', { time: '{time}' })}
                 data-saving={text('diagnosis.saving')}
               >
                 {answer && !answer.carriedFrom

@@ -241,6 +241,11 @@ export const RoundView: FC<RoundPage> = ({
         <li>
           <a href={`${round.path}/answers.json`}>{text('diagnosis.round.answersFile')}</a>
         </li>
+        {may.answer ? (
+          <li>
+            <a href={`${round.path}/offline`}>{text('offline.title')}</a>
+          </li>
+        ) : null}
         <li>
           <a href={questionsPath}>{text('diagnosis.round.paper')}</a>
         </li>

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { Refusal } from '../../../http/refusal.ts'
+import {
+  type OfflineAnswers,
+  type OfflineEntry,
+  answersFormat,
+  checksumOf,
+  mailBegin,
+  mailEnd,
+} from './offline-answers.ts'
+
+const short = z.string().max(300)
+/** Longer texts are named by the preview, item by item; this only bounds what is kept. */
+const long = z.string().max(100_000)
+
+const entry = z
+  .object({
+    revision: z.number().int().min(0).max(1_000_000_000),
+    step: z.number().int().min(0).max(1000).nullable(),
+    mark: z.enum(['not_our_competence', 'dont_know']).nullable(),
+    comment: long,
+    evidenceLink: long,
+    evidenceNote: long,
+    isConfirmed: z.boolean(),
+    at: short,
+  })
+  .refine((one) => one.step === null || one.mark === null)
+
+const answersFile = z.object({
+  format: z.literal(answersFormat),
+  origin: z.object({
+    file: short,
+    title: short,
+    city: z.object({ id: short, name: short }),
+    round: z.object({ id: short, label: short }),
+    instrument: z.object({ id: short, version: short, hash: short }),
+    part: z.object({ kind: z.enum(['round', 'group', 'role', 'pack']), id: short }),
+    language: short,
+    exportedAt: short,
+    items: z.number().int().min(0),
+  }),
+  savedAt: short,
+  answers: z.record(short, entry).refine((answers) => Object.keys(answers).length <= 5000),
+  checksum: short,
+})
+
+export interface ReadAnswers {
+  readonly document: OfflineAnswers
+  /** The JSON as it came, without the page or the mail around it. */
+  readonly content: string
+  /** Somebody changed the file by hand after it was written. */
+  readonly isEdited: boolean
+}
+
+/** Reads what somebody uploads or pastes: the answers file, the saved file of questions, or the text of a mail. */
+export function readOfflineAnswers(source: string): ReadAnswers {
+  const text = source.replace(/^\ufeff/, '').trim()
+  if (text === '') throw new Refusal('offline_file_empty')
+  const content = jsonIn(text)
+  const checked = answersFile.safeParse(parse(content))
+  if (checked.success) {
+    const { data } = checked
+    const answers = Object.fromEntries(Object.entries(data.answers).map(([id, one]) => [id, tidy(one)]))
+    return {
+      document: { ...data, answers },
+      content,
+      isEdited: checksumOf(data.origin, data.answers) !== data.checksum,
+    }
+  }
+  const issue = checked.error.issues[0]
+  if (issue === undefined || issue.path[0] === 'format' || issue.path.length === 0)
+    throw new Refusal('offline_file_foreign')
+  throw new Refusal('offline_file_damaged', { where: issue.path.map(String).join(' › ').slice(0, 100) })
+}
+
+/** Text of an uploaded file, whatever Unicode form an editor gave it. */
+export function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  const form = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    return new TextDecoder(form, { fatal: true }).decode(bytes)
+  } catch {
+    throw new Refusal('offline_file_foreign')
+  }
+}
+
+/** Texts as the platform's own forms would have sent them. */
+function tidy(one: OfflineEntry): OfflineEntry {
+  const plain = (value: string) => value.replaceAll('\r\n', '\n').replaceAll('\u0000', '').trim()
+  const link = plain(one.evidenceLink)
+  return {
+    ...one,
+    comment: plain(one.comment),
+    evidenceNote: plain(one.evidenceNote),
+    // people write addresses as they say them
+    evidenceLink: /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(link) ? `https://${link}` : link,
+  }
+}
+
+function jsonIn(text: string): string {
+  if (text.startsWith('{')) return text
+  // before the mail: the page's own script names what a mail begins with
+  const inside = /<script[^>]*\bid="?wego-answers"?[^>]*>([\s\S]*?)<\/script>/i.exec(text)?.[1]
+  if (inside !== undefined) return inside
+  const begin = text.indexOf(mailBegin)
+  if (begin !== -1) {
+    const end = text.indexOf(mailEnd, begin)
+    if (end === -1) throw new Refusal('offline_file_damaged', { where: mailEnd })
+    // answering a mail puts a > before every line
+    const packed = text.slice(begin + mailBegin.length, end).replaceAll(/[\s>]/g, '')
+    return new TextDecoder().decode(Buffer.from(packed, 'base64'))
+  }
+  // a saved file that was cut off on its way still says what it is
+  if (text.includes('wego-offline')) throw new Refusal('offline_file_damaged', { where: 'wego-answers' })
+  throw new Refusal('offline_file_foreign')
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    if (json.includes('wego-offline')) throw new Refusal('offline_file_damaged', { where: 'JSON' })
+    throw new Refusal('offline_file_foreign')
+  }
+}

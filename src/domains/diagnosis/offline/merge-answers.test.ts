@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import type { AnswerRow } from '../answers.store.ts'
+import { loadInstruments } from '../load-instrument.ts'
+import { type Verdict, mergeAnswers } from './merge-answers.ts'
+import type { OfflineEntry } from './offline-answers.ts'
+
+const [instrument] = loadInstruments()
+const items = instrument?.items ?? []
+const at = new Date('2026-11-21T09:00:00Z')
+
+const entry: OfflineEntry = Object.freeze({
+  revision: 0,
+  step: null,
+  mark: null,
+  comment: '',
+  evidenceLink: '',
+  evidenceNote: '',
+  isConfirmed: false,
+  at: at.toISOString(),
+})
+const row: AnswerRow = Object.freeze({
+  itemId: 'GOV-01',
+  revision: 1,
+  step: 1,
+  mark: null,
+  strength: 'claimed',
+  comment: '',
+  evidenceLink: '',
+  evidenceNote: '',
+  targetStep: null,
+  targetReason: '',
+  carriedFrom: null,
+  answeredAt: at,
+  answeredBy: 'p1',
+  answeredByName: 'A',
+})
+
+// prettier-ignore
+const cases: { name: string; mine: Partial<OfflineEntry>; theirs: Partial<AnswerRow> | null; base?: Partial<AnswerRow> | 'unknown'; verdict: Verdict }[] = [
+  { name: 'first answer', mine: { step: 2 }, theirs: null, verdict: 'mine' },
+  { name: 'first answer is a mark', mine: { mark: 'dont_know' }, theirs: null, verdict: 'mine' },
+  { name: 'touched and left empty', mine: {}, theirs: null, verdict: 'same' },
+  { name: 'both chose the same, neither knowing of the other', mine: { step: 1 }, theirs: { step: 1 }, verdict: 'same' },
+  { name: 'both answered first, differently', mine: { step: 2 }, theirs: { step: 1 }, verdict: 'conflict' },
+  { name: 'changed here only', mine: { revision: 1, step: 2 }, theirs: { step: 1 }, base: { step: 1 }, verdict: 'mine' },
+  { name: 'a comment added here only', mine: { revision: 1, step: 1, comment: 'x' }, theirs: { step: 1 }, base: { step: 1 }, verdict: 'mine' },
+  { name: 'taken back here only', mine: { revision: 1 }, theirs: { step: 1 }, base: { step: 1 }, verdict: 'mine' },
+  { name: 'changed there only', mine: { revision: 1, step: 1 }, theirs: { revision: 2, step: 3 }, base: { step: 1 }, verdict: 'theirs' },
+  { name: 'changed there and back again', mine: { revision: 1, step: 2 }, theirs: { revision: 3, step: 1 }, base: { step: 1 }, verdict: 'mine' },
+  { name: 'changed in both', mine: { revision: 1, step: 2 }, theirs: { revision: 2, step: 3 }, base: { step: 1 }, verdict: 'conflict' },
+  { name: 'changed in both, another field each', mine: { revision: 1, step: 1, comment: 'x' }, theirs: { revision: 2, step: 3 }, base: { step: 1 }, verdict: 'conflict' },
+  { name: 'changed in both to the same', mine: { revision: 1, step: 3 }, theirs: { revision: 2, step: 3 }, base: { step: 1 }, verdict: 'same' },
+  { name: 'a revision that never was, and the same', mine: { revision: 9, step: 1 }, theirs: { step: 1 }, base: 'unknown', verdict: 'same' },
+  { name: 'a revision that never was, and another', mine: { revision: 9, step: 2 }, theirs: { step: 1 }, base: 'unknown', verdict: 'conflict' },
+  { name: 'a revision that never was, and nothing stands', mine: { revision: 9, step: 2 }, theirs: null, base: 'unknown', verdict: 'mine' },
+  { name: 'carried over, looked at', mine: { revision: 1, step: 1, isConfirmed: true }, theirs: { step: 1, carriedFrom: '2025' }, base: { step: 1 }, verdict: 'mine' },
+  { name: 'carried over, only touched', mine: { revision: 1, step: 1 }, theirs: { step: 1, carriedFrom: '2025' }, base: { step: 1 }, verdict: 'same' },
+  { name: 'a step that does not exist', mine: { step: 5 }, theirs: null, verdict: 'step_unknown' },
+  { name: 'a link of another kind', mine: { step: 1, evidenceLink: 'javascript:alert(1)' }, theirs: null, verdict: 'link_unusable' },
+  { name: 'a text too long', mine: { step: 1, evidenceNote: 'x'.repeat(4001) }, theirs: null, verdict: 'text_too_long' },
+]
+
+test.each(cases)('$name', ({ mine, theirs, base, verdict }) => {
+  const merged = mergeAnswers(
+    { 'GOV-01': { ...entry, ...mine } },
+    {
+      items,
+      current: new Map(theirs ? [['GOV-01', { ...row, ...theirs }]] : []),
+      baseOf: () => (base === 'unknown' || base === undefined ? undefined : { ...row, ...base }),
+    },
+  )
+  expect(merged.map((one) => one.verdict)).toEqual([verdict])
+})
+
+test('an item of nowhere is named, and the order is that of the questions', () => {
+  const merged = mergeAnswers(
+    { 'OLD-99': entry, 'POL-01': { ...entry, step: 1 }, 'GOV-02': { ...entry, step: 1 } },
+    { items, current: new Map(), baseOf: () => undefined },
+  )
+  expect(merged.map(({ itemId, verdict }) => `${itemId} ${verdict}`)).toEqual([
+    'GOV-02 mine',
+    'POL-01 mine',
+    'OLD-99 item_unknown',
+  ])
+})

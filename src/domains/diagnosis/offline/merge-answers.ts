@@ -1,0 +1,90 @@
+import type { AnswerRow } from '../answers.store.ts'
+import type { Item } from '../instrument.ts'
+import type { OfflineEntry } from './offline-answers.ts'
+
+/** The part of an answer that a file can change. */
+export type Words = Pick<AnswerRow, 'step' | 'mark' | 'comment' | 'evidenceLink' | 'evidenceNote'>
+
+export type Verdict =
+  /** Both say the same: nothing to do. */
+  | 'same'
+  /** Changed in the file only: will be saved. */
+  | 'mine'
+  /** Changed on the platform only, after the file was made: stays. */
+  | 'theirs'
+  /** Changed in both: somebody chooses. */
+  | 'conflict'
+  | Fault
+
+/** Why an entry cannot be taken. */
+export type Fault = 'item_unknown' | 'step_unknown' | 'link_unusable' | 'text_too_long'
+
+export interface Merged {
+  readonly itemId: string
+  readonly verdict: Verdict
+  readonly mine: OfflineEntry
+  readonly theirs: AnswerRow | null
+}
+
+const nothing: Words = { step: null, mark: null, comment: '', evidenceLink: '', evidenceNote: '' }
+
+/**
+ * Compares a file with what stands, item by item, over the revision that the file was made with. An answer counts as a
+ * whole, as everywhere: a comment changed here and a step changed there are a conflict.
+ */
+export function mergeAnswers(
+  answers: Readonly<Record<string, OfflineEntry>>,
+  {
+    items,
+    current,
+    baseOf,
+  }: {
+    items: readonly Item[]
+    current: ReadonlyMap<string, AnswerRow>
+    /** What the revision said; undefined when there never was such a revision. */
+    baseOf: (itemId: string, revision: number) => Words | undefined
+  },
+): Merged[] {
+  const known = new Map(items.map((item, at) => [item.id, { item, at }]))
+  const place = (id: string) => known.get(id)?.at ?? Number.MAX_SAFE_INTEGER
+  return Object.entries(answers)
+    .toSorted(([a], [b]) => place(a) - place(b))
+    .map(([itemId, mine]) => {
+      const theirs = current.get(itemId) ?? null
+      const fault = faultOf(mine, known.get(itemId)?.item)
+      if (fault !== null) return { itemId, verdict: fault, mine, theirs }
+      const base = mine.revision === 0 ? nothing : baseOf(itemId, mine.revision)
+      return { itemId, verdict: verdictOf(mine, theirs, base), mine, theirs }
+    })
+}
+
+function verdictOf(mine: OfflineEntry, theirs: AnswerRow | null, base: Words | undefined): Verdict {
+  const stands = theirs ?? nothing
+  if (isSame(mine, stands)) return mine.isConfirmed && theirs !== null && theirs.carriedFrom !== null ? 'mine' : 'same'
+  if (theirs === null) return 'mine'
+  if (base === undefined) return 'conflict'
+  if (isSame(mine, base)) return 'theirs'
+  return isSame(stands, base) ? 'mine' : 'conflict'
+}
+
+export function isSame(a: Words, b: Words): boolean {
+  return (
+    a.step === b.step &&
+    a.mark === b.mark &&
+    a.comment === b.comment &&
+    a.evidenceLink === b.evidenceLink &&
+    a.evidenceNote === b.evidenceNote
+  )
+}
+
+function faultOf(mine: OfflineEntry, item: Item | undefined): Fault | null {
+  if (item === undefined) return 'item_unknown'
+  if (mine.step !== null && item.values[mine.step] === undefined) return 'step_unknown'
+  if (mine.comment.length > 4000 || mine.evidenceNote.length > 4000 || mine.evidenceLink.length > 2000)
+    return 'text_too_long'
+  return mine.evidenceLink === '' || isLink(mine.evidenceLink) ? null : 'link_unusable'
+}
+
+function isLink(value: string): boolean {
+  return URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol)
+}

@@ -1,0 +1,280 @@
+import { randomBytes } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { field } from '../../../http/field.ts'
+import type { Env } from '../../../http/env.ts'
+import { frameOf } from '../../../http/frame-of.ts'
+import { Refusal } from '../../../http/refusal.ts'
+import { assetContent } from '../../../ui/assets.ts'
+import type { Fault } from '../../../ui/form.tsx'
+import { recordAudit } from '../../accounts/index.ts'
+import { answersOfRound } from '../answers.store.ts'
+import { sha256 } from '../canonical.ts'
+import { signedInOrGuest } from '../guest.ts'
+import { groupName, itemOf, roleName, wordsOf } from '../instrument.ts'
+import { mayWorkOn } from '../policy.ts'
+import { minutes } from '../progress.ts'
+import { type Instruments, type OpenedRound, roundOf } from '../round-access.ts'
+import { trailOf } from '../trail-of.ts'
+import { type Side, applyImport, planImport, reportOf, undoImport } from './apply-import.ts'
+import { drawOfflineFile } from './draw-offline-file.ts'
+import { readOfflineAnswers, textOf } from './forms.ts'
+import { type PackChoice, offlineFileName, offlinePack } from './offline-pack.ts'
+import { type ImportRow, importById, importsOfRound, insertImport } from './store.ts'
+import { ImportView } from './views/import.tsx'
+import { OfflineView } from './views/offline.tsx'
+
+/** Answering without a line: files to take along, and the answers that come back. */
+export function offlineRoutes(instruments: Instruments): Hono<Env> {
+  const routes = new Hono<Env>()
+  const offline = '/cities/:city/rounds/:round/offline'
+  const imports = `${offline}/imports/:import`
+
+  routes.get(offline, async (c) => offlinePage(c, await roundOf(c, instruments, mayWorkOn), null))
+
+  routes.get(`${offline}.html`, async (c) => {
+    const opened = await roundOf(c, instruments, mayWorkOn)
+    refuseSubmitted(c, opened)
+    return offlineDownload(c, opened, choiceFor(c, opened))
+  })
+
+  routes.post(`${offline}/imports`, async (c) => {
+    const by = signedInOrGuest(c.var.person)
+    const opened = await roundOf(c, instruments, mayWorkOn)
+    const body = await c.req.parseBody()
+    try {
+      const { text, name } = await uploaded(body)
+      const { document, content } = readOfflineAnswers(text)
+      refuseForeign(opened, document.origin)
+      const id = randomBytes(9).toString('base64url')
+      await insertImport(c.var.db, {
+        city_id: opened.row.cityId,
+        round_id: opened.row.id,
+        id,
+        file_name: name,
+        content,
+        content_hash: sha256(content),
+        uploaded_by: by.id,
+        uploaded_at: c.var.now,
+        applied_by: null,
+        applied_at: null,
+        report: null,
+        undone_by: null,
+        undone_at: null,
+      })
+      await recordAudit(c.var.db, {
+        at: c.var.now,
+        personId: by.id,
+        organisationId: trailOf(opened.row),
+        action: 'offline.uploaded',
+        subject: `offline:${opened.row.id}/${id}`,
+        detail: { items: Object.keys(document.answers).length },
+      })
+      return c.redirect(`${opened.path}/offline/imports/${id}`, 303)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 422) throw error
+      const fault = { field: 'file', message: c.var.text(`error.${error.code}`, error.detail) }
+      return offlinePage(c, opened, fault)
+    }
+  })
+
+  routes.get(imports, async (c) => {
+    const opened = await roundOf(c, instruments, mayWorkOn)
+    return importPage(c, opened, await importFor(c, opened))
+  })
+
+  routes.get(`${imports}/answers.json`, async (c) => {
+    const opened = await roundOf(c, instruments, mayWorkOn)
+    const row = await importFor(c, opened)
+    c.header('content-type', 'application/json; charset=utf-8')
+    c.header('content-disposition', `attachment; filename="${opened.row.cityId}-${opened.row.id}-upload.json"`)
+    return c.body(row.content)
+  })
+
+  routes.post(`${imports}/application`, async (c) => {
+    const by = signedInOrGuest(c.var.person)
+    const opened = await roundOf(c, instruments, mayWorkOn)
+    const row = await importFor(c, opened)
+    const body = await c.req.parseBody()
+    const all = sideOf(body['all'])
+    const { undecided } = await applyImport(c.var.db, {
+      round: opened.row,
+      instrument: opened.instrument,
+      id: row.id,
+      choiceOf: (itemId) => ({
+        side: all ?? sideOf(body[`${itemId}.choice`]),
+        seen: Number(field(body, `${itemId}.seen`) || Number.NaN),
+      }),
+      by,
+      at: c.var.now,
+    })
+    if (undecided.length > 0) return importPage(c, opened, row, undecided)
+    return c.redirect(`${opened.path}/offline/imports/${row.id}`, 303)
+  })
+
+  routes.post(`${imports}/reversal`, async (c) => {
+    const by = signedInOrGuest(c.var.person)
+    const opened = await roundOf(c, instruments, mayWorkOn)
+    const row = await importFor(c, opened)
+    await undoImport(c.var.db, { round: opened.row, id: row.id, by, at: c.var.now })
+    return c.redirect(`${opened.path}/offline/imports/${row.id}`, 303)
+  })
+
+  async function offlinePage(c: Context<Env>, opened: OpenedRound, fault: Fault | null) {
+    const { instrument, row, path } = opened
+    const { db, language } = c.var
+    const answered = new Set(
+      (await answersOfRound(db, row.cityId, row.id))
+        .filter((one) => one.step !== null || one.mark !== null)
+        .map((one) => one.itemId),
+    )
+    const line = (query: string, name: string, items: typeof instrument.items) => ({
+      path: `${path}/offline.html${query}`,
+      name,
+      items: items.length,
+      done: items.filter((item) => answered.has(item.id)).length,
+      minutesLeft: minutes(items.filter((item) => !answered.has(item.id))),
+    })
+    return c.html(
+      <OfflineView
+        frame={frameOf(c)}
+        round={placeOf(opened)}
+        whole={line('', c.var.text('offline.whole'), instrument.items)}
+        groups={instrument.groups.map((group) =>
+          line(
+            `?group=${encodeURIComponent(group.id)}`,
+            groupName(instrument, group.id, language),
+            instrument.items.filter((item) => item.group === group.id),
+          ),
+        )}
+        roles={instrument.roles.map((role) =>
+          line(
+            `?role=${encodeURIComponent(role)}`,
+            roleName(instrument, role, language),
+            instrument.items.filter((item) => item.role === role),
+          ),
+        )}
+        imports={(await importsOfRound(db, row.cityId, row.id)).map((one) => ({
+          ...one,
+          path: `${path}/offline/imports/${one.id}`,
+        }))}
+        fault={fault}
+      />,
+      fault ? 422 : 200,
+    )
+  }
+
+  async function importPage(
+    c: Context<Env>,
+    opened: OpenedRound,
+    row: ImportRow,
+    undecided: readonly string[] | null = null,
+  ) {
+    const { db, language } = c.var
+    const { document, isEdited } = readOfflineAnswers(row.content)
+    const others = await importsOfRound(db, opened.row.cityId, opened.row.id)
+    const before = others.find(
+      (one) => one.id !== row.id && one.contentHash === row.contentHash && one.appliedAt !== null && !one.undoneAt,
+    )
+    const merged = row.appliedAt ? [] : await planImport(db, opened.row, opened.instrument, row.content)
+    const told = (itemId: string) =>
+      itemOf(opened.instrument, itemId)
+        ? wordsOf(opened.instrument, itemId, language)
+        : { words: null, language: c.var.language }
+    return c.html(
+      <ImportView
+        frame={frameOf(c)}
+        round={placeOf(opened)}
+        path={`${opened.path}/offline/imports/${row.id}`}
+        row={row}
+        origin={document.origin}
+        isEdited={isEdited}
+        before={before ?? null}
+        merged={merged.map((one) => ({ ...one, ...told(one.itemId), path: `${opened.path}/items/${one.itemId}` }))}
+        report={reportOf(row).map((one) => ({
+          ...one,
+          name: told(one.itemId).words?.name ?? one.itemId,
+          path: `${opened.path}/items/${one.itemId}`,
+        }))}
+        undecided={undecided}
+      />,
+      undecided ? 409 : 200,
+    )
+  }
+
+  async function importFor(c: Context<Env>, opened: OpenedRound): Promise<ImportRow> {
+    const row = await importById(c.var.db, opened.row.cityId, opened.row.id, c.req.param('import') ?? '')
+    if (!row) throw new Refusal('offline_import_unknown')
+    return row
+  }
+
+  return routes
+}
+
+/** Hands out one file. Who builds packs calls this with their items, after asking who may have them. */
+export async function offlineDownload(c: Context<Env>, opened: OpenedRound, choice: PackChoice): Promise<Response> {
+  const wanted = new Set(choice.itemIds)
+  const answers = (await answersOfRound(c.var.db, opened.row.cityId, opened.row.id)).filter((one) =>
+    wanted.has(one.itemId),
+  )
+  const file = randomBytes(9).toString('base64url')
+  const pack = offlinePack(opened, choice, { answers, language: c.var.language, file, at: c.var.now })
+  c.header('content-disposition', `attachment; filename="${offlineFileName(pack.origin)}"`)
+  const parts = { style: assetContent('offline.css'), script: assetContent('offline.js') }
+  return c.html(await drawOfflineFile(c.var.text, pack, parts))
+}
+
+function choiceFor(c: Context<Env>, { instrument }: OpenedRound): PackChoice {
+  const { group, role } = c.req.query()
+  const items = instrument.items.filter(
+    (item) => (group === undefined || item.group === group) && (role === undefined || item.role === role),
+  )
+  if (items.length === 0) throw new Refusal('offline_part_empty')
+  const itemIds = items.map((item) => item.id)
+  if (group !== undefined)
+    return { part: { kind: 'group', id: group }, title: groupName(instrument, group, c.var.language), itemIds }
+  if (role !== undefined)
+    return { part: { kind: 'role', id: role }, title: roleName(instrument, role, c.var.language), itemIds }
+  return { part: { kind: 'round', id: '' }, title: c.var.text('offline.whole'), itemIds }
+}
+
+function placeOf(opened: OpenedRound) {
+  return {
+    path: opened.path,
+    label: opened.row.label,
+    cityName: opened.cityName,
+    cityPath: `/cities/${opened.row.cityId}`,
+    isSubmitted: opened.standing.isSubmitted,
+  }
+}
+
+async function uploaded(body: Readonly<Record<string, unknown>>) {
+  const file = body['file']
+  if (file instanceof File && file.size > 0) {
+    const name = file.name.replaceAll('\u0000', '').slice(0, 200)
+    return { text: textOf(new Uint8Array(await file.arrayBuffer())), name }
+  }
+  return { text: field(body, 'pasted').replaceAll('\u0000', ''), name: '' }
+}
+
+function refuseForeign(
+  { row, instrument, standing }: OpenedRound,
+  origin: ReturnType<typeof readOfflineAnswers>['document']['origin'],
+): void {
+  if (origin.city.id !== standing.cityId || origin.round.id !== row.id)
+    throw new Refusal('offline_file_of_another', { label: origin.round.label, city: origin.city.name })
+  const { id, version, hash } = origin.instrument
+  if (id !== instrument.id || version !== instrument.version || hash !== instrument.hash)
+    throw new Refusal('offline_instrument_differs', {
+      file: `${id} ${version} (${hash.slice(0, 8)})`,
+      round: `${instrument.id} ${instrument.version} (${instrument.hash.slice(0, 8)})`,
+    })
+}
+
+function refuseSubmitted(c: Context<Env>, { row }: OpenedRound): void {
+  if (row.submittedAt !== null)
+    throw new Refusal('round_is_submitted', { name: row.submittedByName ?? c.var.text('accounts.trail.system') })
+}
+
+function sideOf(value: unknown): Side | null {
+  return value === 'mine' || value === 'theirs' ? value : null
+}

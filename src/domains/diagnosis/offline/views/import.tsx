@@ -1,0 +1,298 @@
+import type { FC } from 'hono/jsx'
+import { Button, ErrorSummary, Form } from '../../../../ui/form.tsx'
+import type { Frame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/page.tsx'
+import type { Language } from '../../../../text/index.ts'
+import type { ItemWords } from '../../instrument.ts'
+import { Answer } from '../../views/conflict.tsx'
+import type { Done } from '../apply-import.ts'
+import type { Merged } from '../merge-answers.ts'
+import type { OfflineOrigin } from '../offline-answers.ts'
+
+type Line = Merged & { words: ItemWords | null; language: Language; path: string }
+
+export interface ImportPage {
+  frame: Frame
+  round: { path: string; label: string; cityName: string; cityPath: string; isSubmitted: boolean }
+  path: string
+  row: {
+    fileName: string
+    uploadedAt: Date
+    uploadedByName: string | null
+    appliedAt: Date | null
+    appliedByName: string | null
+    undoneAt: Date | null
+    undoneByName: string | null
+  }
+  origin: OfflineOrigin
+  isEdited: boolean
+  /** The same file was taken over before. */
+  before: { appliedAt: Date | null; appliedByName: string | null } | null
+  /** Empty once the file was taken over. */
+  merged: readonly Line[]
+  report: readonly (Done & { name: string; path: string })[]
+  /** Conflicts that still need a choice after the button was pressed. */
+  undecided: readonly string[] | null
+}
+
+/** What a file would change, before it changes anything; afterwards, what it changed. */
+export const ImportView: FC<ImportPage> = (page) => {
+  const { frame, round, path, row, origin, isEdited, before, undecided } = page
+  const { text } = frame
+  const somebody = (name: string | null) => name ?? text('accounts.trail.system')
+  return (
+    <Page
+      frame={frame}
+      title={text(row.appliedAt ? 'offline.report.title' : 'offline.preview.title')}
+      crumbs={[
+        { href: round.cityPath, label: round.cityName },
+        { href: round.path, label: round.label },
+        { href: `${round.path}/offline`, label: text('offline.title') },
+      ]}
+    >
+      <ErrorSummary
+        frame={frame}
+        faults={(undecided ?? []).map((itemId) => ({
+          field: `${itemId}-mine`,
+          message: text('offline.preview.undecided', { item: itemId }),
+        }))}
+      />
+      <p class="lead">
+        {text('offline.preview.file', {
+          title: origin.title,
+          name: somebody(row.uploadedByName),
+          time: text.dateTime(row.uploadedAt),
+        })}
+      </p>
+      {isEdited ? <p class="warning">{text('offline.preview.edited')}</p> : null}
+      {before && row.appliedAt === null ? (
+        <p class="notice">
+          {text('offline.preview.again', {
+            name: somebody(before.appliedByName),
+            time: before.appliedAt ? text.dateTime(before.appliedAt) : '',
+          })}
+        </p>
+      ) : null}
+      {row.appliedAt ? <Report {...page} /> : <Preview {...page} />}
+      <p>
+        <a href={`${path}/answers.json`}>{text('offline.preview.keep')}</a>
+      </p>
+      <p>
+        <a href={`${round.path}/offline`}>{text('offline.preview.back')}</a>
+      </p>
+    </Page>
+  )
+}
+
+const Preview: FC<ImportPage> = ({ frame, round, path, origin, merged, undecided }) => {
+  const { text } = frame
+  const of = (verdict: Merged['verdict']) => merged.filter((one) => one.verdict === verdict)
+  const [conflicts, mine, theirs, same] = [of('conflict'), of('mine'), of('theirs'), of('same')]
+  const faulty = merged.filter((one) => !['conflict', 'mine', 'theirs', 'same'].includes(one.verdict))
+  const isNothing = conflicts.length === 0 && mine.length === 0
+  const lists = (
+    <>
+      {conflicts.length > 0 ? (
+        <section>
+          <h2>{text('offline.preview.conflicts', { count: conflicts.length })}</h2>
+          <p>{text('offline.preview.conflicts.about')}</p>
+          {conflicts.map((one) => (
+            <Conflict frame={frame} one={one} isUndecided={undecided?.includes(one.itemId) ?? false} />
+          ))}
+        </section>
+      ) : null}
+      <List
+        frame={frame}
+        heading={text('offline.preview.mine', { count: mine.length })}
+        lines={mine}
+        side="mine"
+        open
+      />
+      <List
+        frame={frame}
+        heading={text('offline.preview.theirs', { count: theirs.length })}
+        lines={theirs}
+        side="theirs"
+      />
+      {faulty.length > 0 ? (
+        <section class="warning">
+          <h2>{text('offline.preview.faulty', { count: faulty.length })}</h2>
+          <ul>
+            {faulty.map((one) => (
+              <li>
+                <strong>{one.words?.name ?? one.itemId}</strong> <Fault text={text} verdict={one.verdict} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <p class="hint">
+        {text('offline.preview.same', { count: same.length })}{' '}
+        {text('offline.preview.untouched', { count: Math.max(0, origin.items - merged.length) })}
+      </p>
+    </>
+  )
+  if (round.isSubmitted)
+    return (
+      <>
+        <p class="warning">{text('offline.preview.submitted')}</p>
+        {lists}
+      </>
+    )
+  if (isNothing)
+    return (
+      <>
+        <p class="notice">{text('offline.preview.nothing')}</p>
+        {lists}
+      </>
+    )
+  return (
+    <Form frame={frame} to={`${path}/application`}>
+      {lists}
+      <ul class="buttons">
+        <li>
+          <Button>{text('offline.apply')}</Button>
+        </li>
+        {conflicts.length > 1 ? (
+          <>
+            <li>
+              <Button kind="quiet" name="all" value="mine">
+                {text('offline.apply.mine')}
+              </Button>
+            </li>
+            <li>
+              <Button kind="quiet" name="all" value="theirs">
+                {text('offline.apply.theirs')}
+              </Button>
+            </li>
+          </>
+        ) : null}
+      </ul>
+    </Form>
+  )
+}
+
+const Conflict: FC<{ frame: Frame; one: Line; isUndecided: boolean }> = ({ frame: { text }, one, isUndecided }) => {
+  const { itemId, words, mine, theirs, language } = one
+  if (words === null || theirs === null) return null
+  const sides = [
+    { side: 'mine', label: text('offline.mine'), answer: mine },
+    {
+      side: 'theirs',
+      label: text('offline.theirs', {
+        name: theirs.answeredByName ?? text('accounts.trail.system'),
+        time: text.dateTime(theirs.answeredAt),
+      }),
+      answer: theirs,
+    },
+  ] as const
+  return (
+    <fieldset class={isUndecided ? 'field field-faulty' : 'field'}>
+      <legend>
+        <span class="item-id">{itemId}</span> <span lang={language}>{words.name}</span>
+      </legend>
+      <p class="ask-small" lang={language}>
+        {words.ask}
+      </p>
+      <input type="hidden" name={`${itemId}.seen`} value={String(theirs.revision)} />
+      <div class="two-ways">
+        {sides.map(({ side, label, answer }) => (
+          <div class="panel">
+            <div class="radio">
+              <input type="radio" id={`${itemId}-${side}`} name={`${itemId}.choice`} value={side} />
+              <label for={`${itemId}-${side}`}>{label}</label>
+            </div>
+            <Answer text={text} page={{ words, wordsLanguage: language }} answer={answer} />
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+const List: FC<{ frame: Frame; heading: string; lines: readonly Line[]; side: 'mine' | 'theirs'; open?: boolean }> = ({
+  frame: { text },
+  heading,
+  lines,
+  side,
+  open,
+}) =>
+  lines.length === 0 ? null : (
+    <details class="under-picture" open={open}>
+      <summary>{heading}</summary>
+      {lines.map((one) => {
+        const answer = side === 'mine' ? one.mine : one.theirs
+        return one.words === null || answer === null ? null : (
+          <section class="bank-item">
+            <h3>
+              <a href={one.path} lang={one.language}>
+                {one.words.name}
+              </a>
+            </h3>
+            {side === 'theirs' && one.theirs ? (
+              <p class="hint">
+                {text('offline.theirs', {
+                  name: one.theirs.answeredByName ?? text('accounts.trail.system'),
+                  time: text.dateTime(one.theirs.answeredAt),
+                })}
+              </p>
+            ) : null}
+            <Answer text={text} page={{ words: one.words, wordsLanguage: one.language }} answer={answer} />
+          </section>
+        )
+      })}
+    </details>
+  )
+
+const Report: FC<ImportPage> = ({ frame, path, round, row, report }) => {
+  const { text } = frame
+  const undoable = report.some((one) => one.did === 'saved')
+  return (
+    <>
+      {row.appliedAt ? (
+        <p class="notice">
+          {text('offline.report.applied', {
+            name: row.appliedByName ?? text('accounts.trail.system'),
+            time: text.dateTime(row.appliedAt),
+          })}
+        </p>
+      ) : null}
+      {row.undoneAt ? (
+        <p class="notice">
+          {text('offline.report.undone', {
+            name: row.undoneByName ?? text('accounts.trail.system'),
+            time: text.dateTime(row.undoneAt),
+          })}
+        </p>
+      ) : null}
+      <ul>
+        {report.map((one) => (
+          <li>
+            <a href={one.path}>{one.name}</a>
+            {': '}
+            {one.undone ? text(`offline.did.${one.undone}`) : <Did text={text} did={one.did} />}
+          </li>
+        ))}
+      </ul>
+      {undoable && row.undoneAt === null && !round.isSubmitted ? (
+        <Form frame={frame} to={`${path}/reversal`}>
+          <p>{text('offline.undo.about')}</p>
+          <Button kind="quiet">{text('offline.undo')}</Button>
+        </Form>
+      ) : null}
+    </>
+  )
+}
+
+const Did: FC<{ text: Frame['text']; did: Done['did'] }> = ({ text, did }) => (
+  <>
+    {did === 'saved' || did === 'set_aside' || did === 'same' || did === 'theirs'
+      ? text(`offline.did.${did}`)
+      : text(`offline.fault.${did}`)}
+  </>
+)
+
+const Fault: FC<{ text: Frame['text']; verdict: Merged['verdict'] }> = ({ text, verdict }) =>
+  verdict === 'conflict' || verdict === 'mine' || verdict === 'theirs' || verdict === 'same' ? null : (
+    <>{text(`offline.fault.${verdict}`)}</>
+  )
