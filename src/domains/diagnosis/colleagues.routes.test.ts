@@ -184,7 +184,7 @@ function fieldsOf(page: Page): Record<string, string> {
 
 /** What the "use mine" form of a conflict page sends. */
 function hiddenIn(page: Page, item: string): Record<string, string> {
-  const form = page.html.split(`action="${round}/items/${item}/answer"`)[1]?.split('</form>')[0] ?? ''
+  const form = page.html.split(`action="${round}/items/${item}/answer?version=1.0"`)[1]?.split('</form>')[0] ?? ''
   return Object.fromEntries(
     [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
       name,

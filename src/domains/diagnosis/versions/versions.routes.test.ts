@@ -180,6 +180,33 @@ describe('when a newer version is out', () => {
   })
 })
 
+test('two coordinators go over at once, and one answers meanwhile: one upgrade, and no answer between the versions', async () => {
+  const other = await makePlatform({}, before)
+  const first = await other.signedIn('coordinator')
+  await first.get('/cities/hanoi')
+  await first.post('/cities/hanoi/rounds', {})
+  await other.release(after)
+  const [one, two, three] = [
+    await other.signedIn('coordinator'),
+    await other.signedIn('coordinator'),
+    await other.signedIn('respondent'),
+  ]
+  await one.get(`${round}/upgrade`)
+  await two.get(`${round}/upgrade`)
+  const revision = revisionOn(await three.get(`${round}/items/GOV-05`))
+  const pages = await Promise.all([
+    one.post(`${round}/upgrade`, { from: '1.0', to: '1.1' }),
+    two.post(`${round}/upgrade`, { from: '1.0', to: '1.1' }),
+    three.post(`${round}/items/GOV-05/answer?version=1.0`, { revision, step: '4', comment: 'in time?' }),
+  ])
+  expect(pages.slice(0, 2).map(({ status }) => status)).toEqual(expect.arrayContaining([200, 409]))
+  const { answers } = await answersFile(one, round)
+  expect(Object.keys(answers)).not.toContain('GOV-05')
+  // saved before the upgrade it came along; after it, it was refused
+  expect(answers['GOV-07']?.['comment']).toBe(pages[2]?.status === 200 ? 'in time?' : undefined)
+  await other.close()
+})
+
 test('a round opened from one of an older version starts from what the bridge carries', async () => {
   const other = await makePlatform({}, before)
   await other.release(after)
