@@ -237,7 +237,7 @@ export function createApp({
       baseUrl: config.baseUrl,
       instruments: find,
       signer: signerOf(config),
-      evidenceOf: async () => [],
+      files,
     }),
   )
   app.route('/', instrumentsRoutes(find))

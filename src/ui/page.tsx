@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import { offeredLanguages } from '../text/index.ts'
 import { asset } from './assets.ts'
@@ -22,59 +23,62 @@ export interface PageProps {
 export const Page: FC<PageProps> = ({ frame, title, crumbs = [], ownHeading, wide, script, hasKorean, children }) => {
   const { text } = frame
   return (
-    <html lang={text.language} dir={text.direction}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{`${title} · ${text('ui.name')}`}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="description" content={text('ui.description')} />
-        <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
-        {text.language === 'ko' ? null : (
-          <link rel="preload" href={asset('latin.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
-        )}
-        <link rel="stylesheet" href={asset('wego.css')} />
-        {text.language === 'ko' || hasKorean ? <link rel="stylesheet" href={asset('korean.css')} /> : null}
-        <script type="module" src={asset('wego.js')} />
-        {script ? <script type="module" src={asset(script)} /> : null}
-      </head>
-      <body data-person={frame.person?.tag}>
-        <a class="skip" href="#main">
-          {text('ui.skip')}
-        </a>
-        <Header frame={frame} />
-        <main id="main" class={wide ? 'main main-wide' : 'main'} tabindex={-1}>
-          {crumbs.length > 0 ? (
-            <nav class="crumbs" aria-label={text('ui.crumbs')}>
-              <ol>
-                {crumbs.map((crumb) => (
-                  <li>
-                    <a href={crumb.href}>{crumb.label}</a>
-                  </li>
-                ))}
-              </ol>
-            </nav>
-          ) : null}
-          {frame.notice ? (
-            <p class="notice" role="status">
-              {frame.notice}
-            </p>
-          ) : null}
-          {text.translated < 1 ? (
-            <p class="not-translated">
-              {text('languages.partial', {
-                name: text.languageName,
-                percent: text.percent(Math.floor(text.translated * 100) / 100),
-              })}
-            </p>
-          ) : null}
-          {ownHeading ? null : <h1>{title}</h1>}
-          {children}
-        </main>
-        <Waiting frame={frame} />
-        <Footer frame={frame} />
-      </body>
-    </html>
+    <>
+      {raw('<!doctype html>')}
+      <html lang={text.language} dir={text.direction}>
+        <head>
+          <meta charset="utf-8" />
+          <title>{`${title} · ${text('ui.name')}`}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="description" content={text('ui.description')} />
+          <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+          {text.language === 'ko' ? null : (
+            <link rel="preload" href={asset('latin.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+          )}
+          <link rel="stylesheet" href={asset('wego.css')} />
+          {text.language === 'ko' || hasKorean ? <link rel="stylesheet" href={asset('korean.css')} /> : null}
+          <script type="module" src={asset('wego.js')} />
+          {script ? <script type="module" src={asset(script)} /> : null}
+        </head>
+        <body data-person={frame.person?.tag}>
+          <a class="skip" href="#main">
+            {text('ui.skip')}
+          </a>
+          <Header frame={frame} />
+          <main id="main" class={wide ? 'main main-wide' : 'main'} tabindex={-1}>
+            {crumbs.length > 0 ? (
+              <nav class="crumbs" aria-label={text('ui.crumbs')}>
+                <ol>
+                  {crumbs.map((crumb) => (
+                    <li>
+                      <a href={crumb.href}>{crumb.label}</a>
+                    </li>
+                  ))}
+                </ol>
+              </nav>
+            ) : null}
+            {frame.notice ? (
+              <p class="notice" role="status">
+                {frame.notice}
+              </p>
+            ) : null}
+            {text.translated < 1 ? (
+              <p class="not-translated">
+                {text('languages.partial', {
+                  name: text.languageName,
+                  percent: text.percent(Math.floor(text.translated * 100) / 100),
+                })}
+              </p>
+            ) : null}
+            {ownHeading ? null : <h1>{title}</h1>}
+            {children}
+          </main>
+          <Waiting frame={frame} />
+          <Footer frame={frame} />
+        </body>
+      </html>
+    </>
   )
 }
 

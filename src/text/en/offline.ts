@@ -52,6 +52,7 @@ export const offline = {
   'offline.apply.mine': 'Take over; for every conflict the file',
   'offline.apply.theirs': 'Take over; for every conflict the platform',
   'offline.fault.item_unknown': 'There is no such question in this round.',
+  'offline.fault.answered_alone': 'Several people answer this question alone; enter this answer there as your own.',
   'offline.fault.step_unknown': 'The question has no such step.',
   'offline.fault.link_unusable':
     'The link to the evidence does not begin with http:// or https://. Enter this answer by hand.',

@@ -52,6 +52,8 @@ export const offline: Record<keyof typeof english, string> = {
   'offline.apply.mine': '반영(겹치는 문항은 모두 파일의 응답으로)',
   'offline.apply.theirs': '반영(겹치는 문항은 모두 플랫폼의 응답으로)',
   'offline.fault.item_unknown': '이 회차에 없는 문항입니다.',
+  'offline.fault.answered_alone':
+    '여러 사람이 서로 보지 않고 응답하는 문항입니다. 개별 응답 화면에서 직접 입력해 주십시오.',
   'offline.fault.step_unknown': '이 문항에 없는 수준입니다.',
   'offline.fault.link_unusable':
     '증빙 링크가 http:// 또는 https:// 로 시작하지 않습니다. 이 응답은 직접 입력해 주십시오.',

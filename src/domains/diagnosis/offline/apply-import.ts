@@ -3,6 +3,7 @@ import type { Person } from '../../../http/env.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { recordAudit } from '../../accounts/index.ts'
 import { answersOfRound } from '../answers.store.ts'
+import { aloneStates } from '../consensus/alone.store.ts'
 import type { Instrument } from '../instrument.ts'
 import { type RoundRow, holdRound, roundById } from '../rounds.store.ts'
 import { saveAnswer } from '../save-answer.ts'
@@ -29,9 +30,11 @@ export async function planImport(db: Db, round: RoundRow, instrument: Instrument
   const current = new Map((await answersOfRound(db, round.cityId, round.id)).map((row) => [row.itemId, row]))
   const revisions = await revisionsOfItems(db, round.cityId, round.id, Object.keys(answers))
   const known = new Map(revisions.map((row) => [`${row.itemId}/${row.revision}`, row]))
+  const alone = await aloneStates(db, round.cityId, round.id)
   return mergeAnswers(answers, {
     items: instrument.items,
     current,
+    alone: new Set(alone.map((one) => one.itemId)),
     baseOf: (itemId, revision) => known.get(`${itemId}/${revision}`),
   })
 }

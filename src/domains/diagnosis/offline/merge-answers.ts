@@ -17,7 +17,7 @@ export type Verdict =
   | Fault
 
 /** Why an entry cannot be taken. */
-export type Fault = 'item_unknown' | 'step_unknown' | 'link_unusable' | 'text_too_long'
+export type Fault = 'item_unknown' | 'answered_alone' | 'step_unknown' | 'link_unusable' | 'text_too_long'
 
 export interface Merged {
   readonly itemId: string
@@ -38,11 +38,14 @@ export function mergeAnswers(
     items,
     current,
     baseOf,
+    alone = new Set(),
   }: {
     items: readonly Item[]
     current: ReadonlyMap<string, AnswerRow>
     /** What the revision said; undefined when there never was such a revision. */
     baseOf: (itemId: string, revision: number) => Words | undefined
+    /** Items that several people answer alone: the answer of the round is theirs to agree on. */
+    alone?: ReadonlySet<string>
   },
 ): Merged[] {
   const known = new Map(items.map((item, at) => [item.id, { item, at }]))
@@ -51,7 +54,7 @@ export function mergeAnswers(
     .toSorted(([a], [b]) => place(a) - place(b))
     .map(([itemId, mine]) => {
       const theirs = current.get(itemId) ?? null
-      const fault = faultOf(mine, known.get(itemId)?.item)
+      const fault = alone.has(itemId) ? 'answered_alone' : faultOf(mine, known.get(itemId)?.item)
       if (fault !== null) return { itemId, verdict: fault, mine, theirs }
       const base = mine.revision === 0 ? nothing : baseOf(itemId, mine.revision)
       return { itemId, verdict: verdictOf(mine, theirs, base), mine, theirs }

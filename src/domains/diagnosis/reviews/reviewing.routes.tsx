@@ -7,6 +7,7 @@ import type { Fault } from '../../../ui/form.tsx'
 import { recordAudit, signedIn } from '../../accounts/index.ts'
 import { cityNamed, nameOf } from '../../cities/index.ts'
 import type { AnswersDocument } from '../answers-document.ts'
+import { fileForReview, piecesForReview } from '../evidence/for-reviewers.ts'
 import { groupName, itemOf, wordsOf } from '../instrument.ts'
 import { declarationForm, markForm, reasonForm } from './forms.ts'
 import { handIn, markItem } from './mark-item.ts'
@@ -107,6 +108,16 @@ export function reviewingRoutes(deps: ReviewDeps): Hono<Env> {
   routes.get(`${base}/items/:item`, async (c) => {
     const found = await sampleAt(c, deps)
     return c.html(await itemPage(c, found, null, []))
+  })
+
+  routes.get(`${base}/items/:item/evidence/:piece`, async (c) => {
+    const { review, place } = await sampleAt(c, deps)
+    const itemId = await sampledItem(c, review, place)
+    const { cityId, roundId } = review.row
+    const pieceId = c.req.param('piece')
+    const file = await fileForReview(c.var.db, deps.files, { cityId, roundId, itemId, pieceId })
+    if (file === null) throw new Refusal('evidence_unknown')
+    return file
   })
 
   routes.post(`${base}/items/:item/mark`, async (c) => {
@@ -258,7 +269,7 @@ export function reviewingRoutes(deps: ReviewDeps): Hono<Env> {
         wordsLanguage={wordsLanguage}
         step={answer?.step ?? null}
         evidence={{ link: answer?.evidenceLink ?? '', note: answer?.evidenceNote ?? '' }}
-        pieces={await deps.evidenceOf(db, row.cityId, row.roundId, itemId)}
+        pieces={await piecesForReview(db, row.cityId, row.roundId, itemId)}
         reply={(await repliesOf(db, row.cityId, row.number)).find((one) => one.itemId === itemId)?.words ?? null}
         mark={typed ? typed.mark : (own?.mark ?? null)}
         note={typed ? typed.note : (own?.note ?? '')}

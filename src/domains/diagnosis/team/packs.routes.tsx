@@ -7,11 +7,13 @@ import type { Fault } from '../../../ui/form.tsx'
 import { isCoordinatorOf, signedIn } from '../../accounts/index.ts'
 import { answersOfRound } from '../answers.store.ts'
 import { itemOf, wordsOf } from '../instrument.ts'
+import { offlineDownload } from '../offline/routes.tsx'
 import { type OpenedRound, roundOf } from '../round-access.ts'
 import { holdRound, roundById } from '../rounds.store.ts'
 import { askAboutPack } from './ask-about-pack.ts'
 import { finishPack, reopenPack } from './keep-up-packs.ts'
 import { packsOf } from './my-packs.ts'
+import { packName } from './pack-name.ts'
 import { packLine, settledIn } from './pack-line.ts'
 import { mayLookForPacks, mayWorkOnPack, maySeePack } from './policy.ts'
 import type { Mailing } from './send-pack-mail.ts'
@@ -38,6 +40,15 @@ export function packsRoutes(mailing: Mailing): Hono<Env> {
   routes.get(one, async (c) => {
     const { opened, pack } = await openedPack(c, maySeePack)
     return c.html(await page(c, opened, pack, []))
+  })
+
+  routes.get(`${one}/offline.html`, async (c) => {
+    const { opened, pack } = await openedPack(c, maySeePack)
+    const { cityId, id } = opened.row
+    const inside = new Set(await itemsOfPack(c.var.db, cityId, id, pack.id))
+    const itemIds = opened.instrument.items.flatMap((item) => (inside.has(item.id) ? [item.id] : []))
+    const title = packName(opened.instrument, pack, itemIds, c.var.language)
+    return offlineDownload(c, opened, { part: { kind: 'pack', id: pack.id }, title, itemIds })
   })
 
   routes.post(`${one}/completion`, async (c) => {

@@ -5,7 +5,7 @@ import type { Frame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/page.tsx'
 import type { ItemWords } from '../../instrument.ts'
 import { marks } from '../outcome.ts'
-import type { EvidencePiece } from '../review-deps.ts'
+import type { ReviewedPiece } from '../../evidence/for-reviewers.ts'
 
 export interface ReviewItemPage {
   frame: Frame
@@ -16,7 +16,7 @@ export interface ReviewItemPage {
   wordsLanguage: Language
   step: number | null
   evidence: { link: string; note: string }
-  pieces: readonly EvidencePiece[]
+  pieces: readonly ReviewedPiece[]
   reply: string | null
   mark: string | null
   note: string
@@ -89,7 +89,15 @@ export const ReviewItemView: FC<ReviewItemPage> = ({ frame, path, item, words, e
           {evidence.note === '' ? null : <li dir="auto">{evidence.note}</li>}
           {pieces.map((piece) => (
             <li dir="auto">
-              {piece.href === null ? piece.title : <a href={piece.href}>{piece.title}</a>}
+              {piece.hasFile ? (
+                <a href={`${path}/items/${item.id}/evidence/${piece.id}`}>{piece.title}</a>
+              ) : piece.link === null ? (
+                piece.title
+              ) : (
+                <a href={piece.link} rel="noreferrer nofollow">
+                  {piece.title}
+                </a>
+              )}
               {piece.note === '' ? null : <span class="hint"> {piece.note}</span>}
               {piece.validUntil ? (
                 <span class="hint"> {text('review.evidence.until', { date: text.date(piece.validUntil) })}</span>

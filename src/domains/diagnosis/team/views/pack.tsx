@@ -105,6 +105,11 @@ export const PackView: FC<PackPage> = ({ frame, path, city, round, pack, note, a
         <Ask frame={frame} path={path} item={null} askName={askName} faults={faults} />
       ) : null}
       <h2>{text('team.yours.items')}</h2>
+      {isSubmitted ? null : (
+        <p>
+          <a href={`${path}/offline.html`}>{text('team.yours.offline')}</a>
+        </p>
+      )}
       <ol class="pack-items">
         {items.map((item) => (
           <li class={`pack-item pack-item-${item.state}`}>
