@@ -229,7 +229,7 @@ test('the pages ahead are those that “Save and go on” would open, as the ser
   const { pages } = (await response.json()) as { pages: { path: string; title: string; main: string }[] }
   expect(pages).toHaveLength(12)
   expect(pages.slice(0, 2).map((one) => one.path)).toEqual([`${round}/items/CIT-03`, `${round}/items/CIT-05`])
-  expect(pages[0]?.main).toContain(`action="${round}/items/CIT-03/answer"`)
+  expect(pages[0]?.main).toContain(`action="${round}/items/CIT-03/answer?version=1.0"`)
   expect(pages[0]?.main).not.toContain('<header')
   const hanoi = await platform.signedIn('respondent')
   expect((await hanoi.send(`${round}/items/CIT-02/ahead`, {})).status).toBe(403)
