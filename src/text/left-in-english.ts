@@ -1,14 +1,16 @@
 /** Names and abbreviations that stay as they are in every language. */
 const accepted = new Set(
   `WeGO CeDS API CSV JSON PDF XLSX HTML XML URL HTTP HTTPS UTF YAML ICU GIS GPS SMS CCTV IPv ISO UTC OECD JRC COINr GDP
-  GeoNames CC BY Pretendard OpenAPI GitHub SHA Natural Earth`.split(/\s+/),
+  GeoNames CC BY Pretendard OpenAPI GitHub SHA Natural Earth Leik PIN TOTP JavaScript PNG JPEG WebP FILE WEGO BEGIN END
+  ANSWERS Google Microsoft Authenticator KeePassXC Password`.split(/\s+/),
 )
 
 /** Letters that are words for nobody: placeholders, addresses, commands with their options, file and key names. */
 const notWords = new RegExp(
   [
     /\{[^{}]*\}/,
-    /https?:\S+|\S+@\S+/,
+    /https?:\S+|\S+@\S+|\bhttps\b|\blocalhost\b|\/\.well-known\S*|\bdocs\/\S+|\bwego-[\w/-]+/,
+    /\.?\b(?:docx|xlsx|odt|ods|json|html|txt|csv|png)\b/,
     /\b(?:npx )?wego(?: [a-z]+)*|--[a-z-]+|\?lang=|\boffered: no\b/,
     /[\w.-]+\.(?:json|csv|yaml|pdf|md)\b|\b\w*_\w+\b|`[^`]*`/,
   ]
@@ -34,7 +36,7 @@ export function isLeftInEnglish(english: string, text: string, language: string)
 function latinWords(text: string): string[] {
   const plain = text
     .replaceAll(/\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,/g, ' ')
-    .replaceAll(/(?:=\d+|\b(?:zero|one|two|few|many|other))\s*\{/g, ' { ')
+    .replaceAll(text.includes(', select,') ? /\b\w+\s*\{/g : /(?:=\d+|\b(?:zero|one|two|few|many|other))\s*\{/g, ' { ')
     .replaceAll(notWords, (found) => (/^\{[^,]*\s[^,]*\}$/.test(found) ? found : ' '))
   return (plain.match(/[A-Za-z\u00c0-\u024f]{3,}/g) ?? []).filter((word) => !accepted.has(word))
 }

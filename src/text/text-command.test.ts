@@ -47,7 +47,7 @@ test('begun, nothing is a fault; three translated messages are counted', () => {
   edit('  ui.nav.cities: ""', "  ui.nav.cities: 'Ciudades'")
   const { code, output } = run('check', 'es')
   expect(code).toBe(0)
-  expect(output).toMatch(/interface +3 of \d+ +0%/)
+  expect(output).toMatch(/interface +3 of [\d,]+ +0%/)
   expect(output).toContain('No faults.')
   expect(output).toContain('interface/ui.nav.questions')
   expect(output).not.toContain('interface/ui.skip')

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../builders/browser.ts'
 import { type RunningPlatform, startPlatform } from '../builders/running-platform.ts'
-import { type Traveller, follow, press, signIn, travel } from './walk.ts'
+import { type Traveller, follow, press, signIn, signInStrongly, travel } from './walk.ts'
 
 let browser: Browser
 let platform: RunningPlatform
@@ -112,7 +112,8 @@ async function thirdPerson(coordinator: Traveller): Promise<Traveller> {
   await coordinator.page.getByLabel('E-mail').fill('coordinator@matale.example')
   await coordinator.page.getByLabel('Respondent', { exact: true }).check()
   await press(coordinator.page, 'Send the invitation')
-  const secretariat = await arrive('secretariat@wego.example', 'try-wego-secretariat', false)
+  const secretariat = await travel(browser, platform.url, { script: false })
+  await signInStrongly(secretariat, 'secretariat@wego.example', 'try-wego-secretariat')
   await secretariat.page.goto('/secretariat/mails')
   const link = /\/invitations\/[\w-]+/.exec(
     (await secretariat.page.locator('.mail-body').first().textContent()) ?? '',

@@ -181,7 +181,7 @@ test('the line is cut in the middle of a part: answering goes on, and everything
 
   // the server stumbles, then the tab is closed while the answers are on their way
   let stumbles = 2
-  await context.route('**/answer', (route) =>
+  await context.route('**/answer*', (route) =>
     stumbles-- > 0 ? route.fulfill({ status: 500, body: 'broken' }) : route.continue(),
   )
   await context.setOffline(false)

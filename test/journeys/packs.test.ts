@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../builders/browser.ts'
 import { type RunningPlatform, startPlatform } from '../builders/running-platform.ts'
-import { type Traveller, follow, press, questionOf, signIn, travel } from './walk.ts'
+import { type Traveller, follow, press, questionOf, signIn, signInStrongly, travel } from './walk.ts'
 
 let browser: Browser
 let platform: RunningPlatform
@@ -98,10 +98,14 @@ async function asCoordinator(script: boolean): Promise<Traveller> {
   return one
 }
 
+let secretariat: Traveller | null = null
+
 /** The newest link to an address, read where mails are shown while no server takes them. */
 async function mailedLink(email: string): Promise<string> {
-  const secretariat = await travel(browser, platform.url, { script: false })
-  await signIn(secretariat, 'secretariat@wego.example', 'try-wego-secretariat')
+  if (secretariat === null) {
+    secretariat = await travel(browser, platform.url, { script: false })
+    await signInStrongly(secretariat, 'secretariat@wego.example', 'try-wego-secretariat')
+  }
   await secretariat.page.goto('/secretariat/mails')
   const href = await secretariat.page
     .locator('.mail', { hasText: email })
@@ -109,6 +113,5 @@ async function mailedLink(email: string): Promise<string> {
     .locator('a')
     .first()
     .getAttribute('href')
-  await secretariat.close()
   return new URL(href ?? '').pathname
 }

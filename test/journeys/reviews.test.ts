@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../builders/browser.ts'
 import { type RunningPlatform, startPlatform, wego } from '../builders/running-platform.ts'
-import { type Traveller, follow, press, signIn, travel } from './walk.ts'
+import { type Traveller, follow, press, signIn, signInStrongly, travel } from './walk.ts'
 
 // Hanoi asks, Matale (without a round, waived) and Kigali review, the statement is checked from the command line;
 // nobody's browser runs script
@@ -31,7 +31,7 @@ test('a submitted round is reviewed by two cities and the statement is verified'
   )
   if (!hanoi || !secretariat || !matale || !kigali) throw new Error('four travellers')
   await signIn(hanoi, 'coordinator@hanoi.example', 'try-hanoi-coordinator')
-  await signIn(secretariat, 'secretariat@wego.example', 'try-wego-secretariat')
+  await signInStrongly(secretariat, 'secretariat@wego.example', 'try-wego-secretariat')
   await signIn(matale, 'coordinator@matale.example', 'try-matale-coordinator')
   await invite(secretariat, kigali)
 

@@ -70,7 +70,7 @@ export const PeopleView: FC<PeoplePage> = ({ frame, organisation, seats, invitat
                       {text('accounts.people.end')} <span class="out-of-sight">{seat.name}</span>
                     </button>
                   </Form>
-                  <a href={`${path}/people/${seat.id}/handover`}>
+                  <a class="roomy" href={`${path}/people/${seat.id}/handover`}>
                     {text('handover.link')} <span class="out-of-sight">{seat.name}</span>
                   </a>
                 </>
@@ -131,7 +131,7 @@ export const PeopleView: FC<PeoplePage> = ({ frame, organisation, seats, invitat
                 {seat.name}, {text(`accounts.role.${seat.role}`)}: {text.date(seat.fromAt)} –{' '}
                 {seat.toAt ? text.date(seat.toAt) : ''}
                 {' · '}
-                <a href={`${path}/people/${seat.id}/handover`}>
+                <a class="roomy" href={`${path}/people/${seat.id}/handover`}>
                   {text('handover.link')} <span class="out-of-sight">{seat.name}</span>
                 </a>
               </li>
