@@ -12,7 +12,8 @@ test('every message of the interface, mails, errors and commands stands in Korea
   ).toEqual([])
 })
 
-const polite = /(니다|습니까|십시오|세요|니까)[.?]?$/
+// or it ends with what a person wrote
+const polite = /(니다|습니까|십시오|세요|니까)[.?]?\}*$|\{(reply|question|note|words|link|list|lines|statement)\}$/
 
 test('mails are polite, in paragraphs, and every link stands on a line of its own', () => {
   const mails = rows.filter(({ entry }) => entry.part === 'mails')

@@ -116,7 +116,7 @@ async function thirdPerson(coordinator: Traveller): Promise<Traveller> {
   await signInStrongly(secretariat, 'secretariat@wego.example', 'try-wego-secretariat')
   await secretariat.page.goto('/secretariat/mails')
   const link = /\/invitations\/[\w-]+/.exec(
-    (await secretariat.page.locator('.mail-body').first().textContent()) ?? '',
+    (await secretariat.page.locator('.mail-body', { hasText: '/invitations/' }).first().textContent()) ?? '',
   )?.[0]
   await secretariat.close()
   const third = await arrive('coordinator@matale.example', 'try-matale-coordinator', true, {

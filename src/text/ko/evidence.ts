@@ -93,7 +93,7 @@ export const evidence: Record<keyof typeof english, string> = {
     '진행 중인 회차의 응답에서 이 자료가 제외되며 다시 사용할 수 없습니다. 제출된 회차는 그대로 유지됩니다.',
   'evidence.withdraw.do': '철회',
 
-  'evidence.mail.subject': '{city}의 증빙 자료 {count}건이 곧 만료됩니다',
+  'evidence.mail.subject': '[WeGO] {city}의 증빙 자료 {count}건이 곧 만료됩니다',
   'evidence.mail.body':
     '안녕하십니까.\n\n{city}의 응답에 사용된 다음 증빙 자료의 유효기한이 곧 끝납니다.\n\n{list}\n\n각 화면에서 최신 문서를 등록하거나, 문서가 여전히 맞으면 유효기한을 변경해 주십시오. 기한이 지나면 새로운 증빙이 등록될 때까지 해당 응답은 자체 응답으로 처리됩니다.\n\n이 안내는 한 번만 발송됩니다.',
 

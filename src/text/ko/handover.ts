@@ -22,7 +22,7 @@ export const handover: Record<keyof typeof english, string> = {
   'handover.packs': '담당 문항',
   'handover.seat': '담당',
   'handover.nothing': '그 밖에 인계할 업무가 없었습니다.',
-  'handover.mail.subject': 'WeGO {city} 업무 인수 안내',
+  'handover.mail.subject': '[WeGO] WeGO {city} 업무 인수 안내',
   'handover.mail.body':
     '{name}님의 {city} 업무를 인수하셨습니다. 인수한 업무는 아래 주소에서 확인하실 수 있습니다.\n\n{link}',
   'ui.organisation.label': '현재 담당 기관',

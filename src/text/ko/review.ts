@@ -271,41 +271,41 @@ export const review: Record<keyof typeof english, string> = {
 
   'review.mail.greeting': '{name} 님께',
   'review.mail.end': '위고(WeGO) 드림',
-  'review.mail.asked.subject': '{city}의 상호 검증 신청',
+  'review.mail.asked.subject': '[WeGO] {city}의 상호 검증 신청',
   'review.mail.asked.body':
     '{city}에서 제출한 회차의 상호 검증을 신청했습니다. 아래에서 검증 도시 두 곳을 선정해 주십시오.',
-  'review.mail.proposed.subject': '{city}의 상호 검증 참여 요청',
+  'review.mail.proposed.subject': '[WeGO] {city}의 상호 검증 참여 요청',
   'review.mail.proposed.body':
     '{city}에서 상호 검증을 신청했으며 귀 도시가 검증 도시로 제안되었습니다. {due}까지 수락 여부를 알려 주십시오.',
-  'review.mail.declined.subject': '{other}에서 {city}의 검증을 거절',
+  'review.mail.declined.subject': '[WeGO] {other}에서 {city}의 검증을 거절',
   'review.mail.declined.body': '{other}에서 {city}의 검증을 거절했습니다. 다음 제안은 아래에서 볼 수 있습니다.',
-  'review.mail.interest.subject': '{city} 검증의 이해관계 신고',
+  'review.mail.interest.subject': '[WeGO] {city} 검증의 이해관계 신고',
   'review.mail.interest.body':
     '{city}의 검증에서 {other} 담당자가 이해관계를 신고했습니다. 대신할 담당자 또는 도시를 정해 주십시오.',
-  'review.mail.drawn.subject': '{city}의 표본 추출 완료',
+  'review.mail.drawn.subject': '[WeGO] {city}의 표본 추출 완료',
   'review.mail.drawn.body':
     '두 검증 도시가 모두 수락하여 {city}의 표본이 추출되었습니다. 귀 도시의 검증 담당자를 지정해 주십시오. 검증 기한은 {due}입니다.',
-  'review.mail.named.subject': '{city}의 검증 담당자로 지정되었습니다',
+  'review.mail.named.subject': '[WeGO] {city}의 검증 담당자로 지정되었습니다',
   'review.mail.named.body':
     '귀 도시에서 귀하를 {city}의 응답을 검증할 담당자로 지정했습니다. 표본을 보기 전에 이해관계 여부를 먼저 신고해 주십시오.',
-  'review.mail.handedIn.subject': '두 검증 도시의 판정 제출 완료: {city}',
+  'review.mail.handedIn.subject': '[WeGO] 두 검증 도시의 판정 제출 완료: {city}',
   'review.mail.handedIn.body': '{city}의 두 검증 도시가 판정을 제출했습니다. {due}까지 한 번 소명할 수 있습니다.',
-  'review.mail.replied.subject': '{city}의 소명 제출',
+  'review.mail.replied.subject': '[WeGO] {city}의 소명 제출',
   'review.mail.replied.body':
     '{city}에서 소명했습니다. 판정을 한 번 변경할 수 있으며, 변경이 없더라도 {due}까지 최종 제출해 주십시오.',
-  'review.mail.closed.subject': '{city}의 상호 검증 종료',
+  'review.mail.closed.subject': '[WeGO] {city}의 상호 검증 종료',
   'review.mail.closed.body': '{city}의 상호 검증이 종료되어 검증 확인서에 서명이 완료되었습니다.',
-  'review.mail.void.subject': '{city}의 상호 검증이 결과 없이 종료',
+  'review.mail.void.subject': '[WeGO] {city}의 상호 검증이 결과 없이 종료',
   'review.mail.void.body':
     '{city}에서 신청을 취소했거나 회차를 재개하여 상호 검증이 결과 없이 종료되었습니다. 더 하실 일은 없습니다.',
-  'review.mail.remindProposal.subject': '회신 요청: {city}의 상호 검증',
+  'review.mail.remindProposal.subject': '[WeGO] 회신 요청: {city}의 상호 검증',
   'review.mail.remindProposal.body': '{due}까지 {city}의 검증을 수락할지 알려 주십시오.',
-  'review.mail.remindReview.subject': '{city}의 검증 기한: {due}',
+  'review.mail.remindReview.subject': '[WeGO] {city}의 검증 기한: {due}',
   'review.mail.remindReview.body': '{city}의 검증 기한은 {due}입니다. 지금까지의 판정은 저장되어 있습니다.',
-  'review.mail.remindReply.subject': '소명 기한: {due}',
+  'review.mail.remindReply.subject': '[WeGO] 소명 기한: {due}',
   'review.mail.remindReply.body':
     '{due}까지 {city}의 검증 도시에 소명할 수 있습니다. 기한이 지나면 사무국이 현재 판정대로 검증을 종료할 수 있습니다.',
-  'review.mail.remindSecond.subject': '{city}의 재검토 기한: {due}',
+  'review.mail.remindSecond.subject': '[WeGO] {city}의 재검토 기한: {due}',
   'review.mail.remindSecond.body': '{city}에서 소명했습니다. {due}까지 최종 제출해 주십시오.',
 
   'accounts.action.review.requested': '상호 검증 신청',

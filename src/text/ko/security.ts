@@ -109,23 +109,23 @@ export const security: Record<keyof typeof english, string> = {
   'security.by.provider': '소속 기관 계정으로 로그인',
   'security.by.provider_mfa': '소속 기관 계정과 2차 인증으로 로그인',
 
-  'security.mail.second_factor_on.subject': '2차 인증이 설정되었습니다',
+  'security.mail.second_factor_on.subject': '[WeGO] 2차 인증이 설정되었습니다',
   'security.mail.second_factor_on.body': '이제부터 로그인할 때 인증 앱의 인증번호를 확인합니다.',
-  'security.mail.second_factor_off.subject': '2차 인증이 해제되었습니다',
+  'security.mail.second_factor_off.subject': '[WeGO] 2차 인증이 해제되었습니다',
   'security.mail.second_factor_off.body': '이제부터 로그인할 때 인증 앱의 인증번호를 확인하지 않습니다.',
-  'security.mail.backup_codes.subject': '예비 코드가 재발급되었습니다',
+  'security.mail.backup_codes.subject': '[WeGO] 예비 코드가 재발급되었습니다',
   'security.mail.backup_codes.body':
     '계정의 예비 코드가 새로 발급되었습니다. 이전 예비 코드는 더 이상 사용할 수 없습니다.',
-  'security.mail.passkey_added.subject': '패스키가 추가되었습니다',
+  'security.mail.passkey_added.subject': '[WeGO] 패스키가 추가되었습니다',
   'security.mail.passkey_added.body': '새 패스키로 계정에 로그인할 수 있습니다.',
-  'security.mail.passkey_removed.subject': '패스키가 삭제되었습니다',
+  'security.mail.passkey_removed.subject': '[WeGO] 패스키가 삭제되었습니다',
   'security.mail.passkey_removed.body': '패스키 하나를 더 이상 로그인에 사용할 수 없습니다.',
-  'security.mail.password_changed.subject': '비밀번호가 변경되었습니다',
+  'security.mail.password_changed.subject': '[WeGO] 비밀번호가 변경되었습니다',
   'security.mail.password_changed.body':
     '이 메일함으로 보낸 링크를 통해 새 비밀번호가 설정되었습니다. 모든 기기에서 로그아웃되었습니다.',
-  'security.mail.provider_linked.subject': '소속 기관 계정이 연결되었습니다',
+  'security.mail.provider_linked.subject': '[WeGO] 소속 기관 계정이 연결되었습니다',
   'security.mail.provider_linked.body': '이제 소속 기관 계정으로 WeGO 계정에 로그인할 수 있습니다.',
-  'security.mail.factors_reset.subject': '2차 인증이 초기화되었습니다',
+  'security.mail.factors_reset.subject': '[WeGO] 2차 인증이 초기화되었습니다',
   'security.mail.factors_reset.body':
     '시스템 운영자가 2차 인증과 패스키를 삭제하고 모든 기기에서 로그아웃했습니다. 비밀번호 또는 메일 링크로 로그인한 후 다시 설정해 주십시오.',
   'security.mail.end':
