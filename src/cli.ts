@@ -155,7 +155,8 @@ function diagnose([file]: string[]): number {
 function verifyStatement([file, resultFile]: string[]): number {
   if (file === undefined) return wrong('verify needs a file: wego verify statement.json --key wego-signing-key')
   const lang = typeof values['lang'] === 'string' ? values['lang'] : 'en'
-  const text = textIn(isLanguage(lang) ? lang : wrong(`--lang: ${lang} is not a language of this platform`))
+  if (!isLanguage(lang)) wrong(`--lang: ${lang} is not a language of this platform`)
+  const text = textIn(lang)
   const bytes = readBytes(file)
   const attached = statementInPdf(bytes)
   const verdict = checkStatement(attached ?? bytes.toString('utf8'), {
