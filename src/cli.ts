@@ -155,7 +155,8 @@ function diagnose([file]: string[]): number {
 function verifyStatement([file, resultFile]: string[]): number {
   if (file === undefined) return wrong('verify needs a file: wego verify statement.json --key wego-signing-key')
   const lang = typeof values['lang'] === 'string' ? values['lang'] : 'en'
-  if (!isLanguage(lang)) wrong(`--lang: ${lang} is not a language of this platform`)
+  const isSpoken: boolean = isLanguage(lang)
+  if (!isSpoken) return wrong(`--lang: ${lang} is not a language of this platform`)
   const text = textIn(lang)
   const bytes = readBytes(file)
   const attached = statementInPdf(bytes)
