@@ -40,7 +40,8 @@ export default defineConfig({
           name: 'postgres',
           include: onDatabase,
           globalSetup: 'test/builders/postgres-server.ts',
-          fileParallelism: false,
+          // every file has databases of its own on the one server
+          maxWorkers: 2,
         },
       },
       {

@@ -129,7 +129,9 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     const alone = new Set((await aloneStates(c.var.db, opened.row.cityId, opened.row.id)).map((one) => one.itemId))
     for (const item of opened.instrument.items.filter((one) => one.group === group)) {
       // an untouched question of this long form must not overtake a colleague's answer
-      if ((body[`${item.id}.step`] ?? '') === (body[`${item.id}.was`] ?? '')) continue
+      // and one that is answered elsewhere is drawn without a field to send
+      const chosen = body[`${item.id}.step`]
+      if (chosen === undefined || chosen === (body[`${item.id}.was`] ?? '')) continue
       const { entered, seen } = readAnswer(body, item, `${item.id}.`)
       // chosen for several people since this page was drawn: the rest is saved all the same
       if (alone.has(item.id)) {

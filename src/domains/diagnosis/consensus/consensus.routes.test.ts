@@ -176,6 +176,22 @@ test('after that the question takes comment and evidence, but no other step', as
   })
 })
 
+test('the page of the whole dimension saves the other questions and leaves the agreed ones alone', async () => {
+  const { coordinator } = team
+  const path = `${round}/groups/GOV`
+  const { html } = await coordinator.get(path)
+  const was = Object.fromEntries(
+    [...html.matchAll(/name="([\w-]+\.(?:was|revision))" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  )
+  expect(was['GOV-02.was']).toBe('2')
+  const page = await coordinator.post(`${path}/answers`, { ...was, 'GOV-04.step': '3' })
+  expect(page.status).toBe(200)
+  expect((await answersFile(coordinator, round)).answers).toMatchObject({
+    'GOV-02': { step: 2 },
+    'GOV-04': { step: 3 },
+  })
+})
+
 test('once more is a revision; the earlier one stays readable', async () => {
   await record(team.coordinator, round, 'GOV-02', '1', 'The register was out of date.')
   const page = await team.hana.get(`${round}/consensus/GOV-02`)

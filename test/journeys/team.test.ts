@@ -1,0 +1,3 @@
+import { theWholeTeam } from './the-whole-team.ts'
+
+theWholeTeam({ script: true })
