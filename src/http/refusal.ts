@@ -25,6 +25,7 @@ export const statuses = {
   round_upgraded: 409,
   upgrade_not_possible: 409,
   upgrade_not_undoable: 409,
+  upgrade_waits_for_consensus: 409,
   nothing_answered: 422,
   reason_missing: 422,
   audience_unknown: 422,

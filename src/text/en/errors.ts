@@ -42,6 +42,8 @@ export const errors = {
     'These two rounds were answered under versions of the questions that no bridge joins, so nobody can say which questions are the same. Compare two other rounds.',
   'error.round_upgraded':
     'This round went over to another version of its questions after this page was opened, so nothing was saved. Open the round again; the page “Newer version” says what became of each question.',
+  'error.upgrade_waits_for_consensus':
+    'The newer version changes {count, plural, one {a question that is} other {# questions that are}} still answered alone: {items}. Agree on {count, plural, one {it} other {them}} first, or take {count, plural, one {it} other {them}} out of the choice, then go over.',
   'error.upgrade_not_possible':
     'There is no newer version of the questions to which this round could go over. Open the round and go on answering.',
   'error.upgrade_not_undoable':

@@ -24,6 +24,12 @@ export const versions = {
   'versions.count.again': '{count, plural, one {question needs} other {questions need}} an answer again',
   'versions.count.gone': '{count, plural, one {question is} other {questions are}} gone',
   'versions.count.fresh': '{count, plural, one {new question} other {new questions}}',
+  'versions.along':
+    'Packs and evidence went along: {packs, plural, =0 {no question of a pack} one {# question of a pack} other {# questions of packs}} and {links, plural, =0 {no piece of evidence} one {# piece of evidence} other {# pieces of evidence}} moved to a changed question.',
+  'versions.along.reopened':
+    '{count, plural, one {A pack that was done is asked something again, so it is open again.} other {# packs that were done are asked something again, so they are open again.}}',
+  'versions.along.alone':
+    'What several people had answered alone and agreed on is one answer like any other now: {items}. Every single answer is kept.',
   'versions.again': 'Needs an answer again',
   'versions.again.about':
     'The old answer does not say which step holds now. It stands here, and its comment and evidence stay with the question.',

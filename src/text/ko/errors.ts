@@ -46,6 +46,8 @@ export const errors: Record<keyof typeof english, string> = {
     '두 회차는 서로 연결되지 않는 문항 버전으로 응답하여 어느 문항이 같은지 확인할 수 없습니다. 다른 두 회차를 비교해 주십시오.',
   'error.round_upgraded':
     '이 화면을 연 뒤에 회차가 다른 문항 버전으로 바뀌어 저장하지 않았습니다. 회차를 다시 열어 주십시오. 문항별 변경 내용은 ‘새 문항 버전’ 화면에 있습니다.',
+  'error.upgrade_waits_for_consensus':
+    '아직 여러 명이 서로 보지 않고 응답하고 있는 문항 {count}개가 새 버전에서 바뀝니다: {items}. 먼저 합의를 기록하거나 개별 응답 대상에서 빼고 새 버전으로 옮겨 주십시오.',
   'error.upgrade_not_possible': '이 회차를 옮길 수 있는 새 문항 버전이 없습니다. 회차를 열어 응답을 계속해 주십시오.',
   'error.upgrade_not_undoable':
     '버전을 바꾼 뒤에 응답이 있었거나 이미 되돌렸으므로, 되돌리면 응답이 사라집니다. 이전 응답은 변경 보고서에서 볼 수 있습니다.',

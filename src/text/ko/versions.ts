@@ -26,6 +26,11 @@ export const versions: Record<keyof typeof english, string> = {
   'versions.count.again': '{count, plural, other {다시 응답할 문항}}',
   'versions.count.gone': '{count, plural, other {없어진 문항}}',
   'versions.count.fresh': '{count, plural, other {새 문항}}',
+  'versions.along':
+    '문항 묶음과 증빙도 함께 옮겼습니다. 바뀐 문항으로 옮긴 묶음 속 문항 {packs}개, 증빙 {links}건입니다.',
+  'versions.along.reopened': '완료된 묶음 {count}개는 다시 응답할 문항이 있어 진행 중으로 되돌렸습니다.',
+  'versions.along.alone':
+    '여러 명이 서로 보지 않고 응답한 뒤 합의한 문항은 이제 응답이 하나인 문항이 되었습니다: {items}. 개별 응답은 모두 보관됩니다.',
   'versions.again': '다시 응답할 문항',
   'versions.again.about':
     '이전 응답만으로는 현재 수준을 알 수 없습니다. 이전 응답을 아래에 표시하며, 의견과 증빙은 문항에 그대로 남습니다.',

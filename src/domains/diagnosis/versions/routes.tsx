@@ -11,6 +11,7 @@ import { type OpenedRound, roundOf } from '../round-access.ts'
 import { type UpgradeRow, upgradesOf } from './store.ts'
 import { upgradePage } from './upgrade-page.ts'
 import { planUpgrade } from './upgrade-plan.ts'
+import { nothingTaken } from './take-along.ts'
 import { canBeUndone, reportOf, undoUpgrade, upgradeRound } from './upgrade-round.ts'
 import type { Versions } from './versions.ts'
 import { UpgradeView } from './views/upgrade.tsx'
@@ -60,6 +61,7 @@ export function versionsRoutes(versions: Versions): Hono<Env> {
                 ),
                 by: last.upgradedByName,
                 at: last.upgradedAt,
+                along: reportOf(last).along ?? nothingTaken,
                 canBeUndone: await canBeUndone(db, row, last),
               }
         }

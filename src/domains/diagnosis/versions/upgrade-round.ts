@@ -15,6 +15,7 @@ import {
   takeOutAnswers,
   upgradesOf,
 } from './store.ts'
+import { type TakenAlong, bringBack, isStillTaken, nothingTaken, takeAlong } from './take-along.ts'
 import { type UpgradePlan, planUpgrade, rowOfPassage } from './upgrade-plan.ts'
 import type { Step } from './versions.ts'
 
@@ -26,11 +27,13 @@ export interface UpgradeReport {
   readonly before: readonly StoredAnswer[]
   /** Revision of every answer right after the upgrade: while they are still these, one may go back. */
   readonly after: Readonly<Record<string, number>>
+  /** Absent in reports of before packs and evidence went along. */
+  readonly along?: TakenAlong
 }
 
 type StoredAnswer = Omit<AnswerRow, 'answeredAt'> & { readonly answeredAt: string }
 
-/** Takes an open round to a newer version of its questions, with everything that can be taken along. */
+/** Takes an open round to a newer version of its questions, with everything that hangs on them. */
 export async function upgradeRound(
   db: Db,
   { round, from, step, by, at }: { round: RoundRow; from: Instrument; step: Step; by: string; at: Date },
@@ -40,6 +43,7 @@ export async function upgradeRound(
   const rows = await answersOfRound(db, cityId, id)
   const plan = planUpgrade(rows, from, step)
   const byItem = new Map(rows.map((row) => [row.itemId, row]))
+  const along = await takeAlong(db, { plan, step, round, by, at })
   const last = new Map((await lastRevisions(db, cityId, id)).map((row) => [row.itemId, row.last]))
   await takeOutAnswers(db, cityId, id, plan.takenOut)
   const written = plan.written.map((passage) =>
@@ -56,6 +60,7 @@ export async function upgradeRound(
       return row ? [stored(row)] : []
     }),
     after: await revisionsNow(db, cityId, id),
+    along,
   }
   const number = ((await upgradesOf(db, cityId, id))[0]?.number ?? 0) + 1
   await insertUpgrade(db, {
@@ -93,7 +98,7 @@ export async function undoUpgrade(db: Db, { round, by, at }: { round: RoundRow; 
   if (!upgrade || upgrade.undoneAt !== null) throw new Refusal('upgrade_not_undoable')
   await holdOpenRound(db, round, upgrade.toVersion)
   if (!(await canBeUndone(db, round, upgrade))) throw new Refusal('upgrade_not_undoable')
-  const { plan, before } = reportOf(upgrade)
+  const { plan, before, along = nothingTaken } = reportOf(upgrade)
   if (!(await closeUpgrade(db, cityId, id, upgrade.number, { by, at }))) throw new Refusal('upgrade_not_undoable')
   await takeOutAnswers(
     db,
@@ -122,6 +127,7 @@ export async function undoUpgrade(db: Db, { round, by, at }: { round: RoundRow; 
       answered_at: new Date(row.answeredAt),
     })),
   )
+  await bringBack(db, along, { round, by, at })
   await setRoundVersion(db, cityId, id, { from: upgrade.toVersion, to: upgrade.fromVersion })
   await recordAudit(db, {
     at,
@@ -137,9 +143,9 @@ export async function canBeUndone(db: Db, round: RoundRow, upgrade: UpgradeRow):
   if (upgrade.undoneAt !== null || round.submittedAt !== null || round.instrumentVersion !== upgrade.toVersion)
     return false
   const now = await revisionsNow(db, round.cityId, round.id)
-  const { after } = reportOf(upgrade)
+  const { after, along = nothingTaken } = reportOf(upgrade)
   const items = new Set([...Object.keys(now), ...Object.keys(after)])
-  return [...items].every((item) => now[item] === after[item])
+  return [...items].every((item) => now[item] === after[item]) && isStillTaken(db, along, round)
 }
 
 export function reportOf({ report }: UpgradeRow): UpgradeReport {

@@ -3,6 +3,7 @@ import { Button, Form } from '../../../../ui/form.tsx'
 import type { Frame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/page.tsx'
 import { answerWords } from '../../views/answer-words.ts'
+import type { TakenAlong } from '../take-along.ts'
 import type { UpgradePage } from '../upgrade-page.ts'
 
 export interface UpgradeProps {
@@ -10,7 +11,7 @@ export interface UpgradeProps {
   round: { path: string; label: string; cityName: string; cityPath: string; version: string; isSubmitted: boolean }
   /** What going over would do; `null` when there is nothing newer, or the round is submitted. */
   preview: UpgradePage | null
-  done: { report: UpgradePage; by: string | null; at: Date; canBeUndone: boolean } | null
+  done: { report: UpgradePage; by: string | null; at: Date; along: TakenAlong; canBeUndone: boolean } | null
   undone: readonly { from: string; to: string; by: string | null; at: Date }[]
 }
 
@@ -67,6 +68,7 @@ export const UpgradeView: FC<UpgradeProps> = ({ frame, round, preview, done, und
             })}
           </p>
           <Counts frame={frame} report={done.report} />
+          <Along frame={frame} along={done.along} />
           <p>
             <a class="button button-main" href={round.path}>
               {text('versions.goOn')}
@@ -100,6 +102,17 @@ export const UpgradeView: FC<UpgradeProps> = ({ frame, round, preview, done, und
     </Page>
   )
 }
+
+/** What hung on changed questions; nothing where nothing did. */
+const Along: FC<{ frame: Frame; along: TakenAlong }> = ({ frame: { text }, along }) => (
+  <>
+    {along.packItems.length + along.links.length === 0 ? null : (
+      <p>{text('versions.along', { packs: along.packItems.length, links: along.links.length })}</p>
+    )}
+    {along.reopened.length === 0 ? null : <p>{text('versions.along.reopened', { count: along.reopened.length })}</p>}
+    {along.alone.length === 0 ? null : <p>{text('versions.along.alone', { items: along.alone.join(', ') })}</p>}
+  </>
+)
 
 const Counts: FC<{ frame: Frame; report: UpgradePage }> = ({ frame: { text }, report }) => (
   <ul class="counts">
