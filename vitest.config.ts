@@ -20,6 +20,9 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // as many as the smallest machine has cores; threads share the compiled embedded database
+    maxWorkers: 2,
+    pool: 'threads',
     projects: [
       {
         extends: true,
@@ -40,8 +43,6 @@ export default defineConfig({
           name: 'postgres',
           include: onDatabase,
           globalSetup: 'test/builders/postgres-server.ts',
-          // every file has databases of its own on the one server
-          maxWorkers: 2,
         },
       },
       {
@@ -52,7 +53,7 @@ export default defineConfig({
           globalSetup: 'test/builders/built.ts',
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          pool: 'forks',
         },
       },
       {
@@ -63,8 +64,7 @@ export default defineConfig({
           globalSetup: 'test/builders/built.ts',
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // each has its own platform and browser, and waits for them most of the time
-          maxWorkers: 2,
+          pool: 'forks',
         },
       },
     ],

@@ -84,7 +84,7 @@ export function theWholeTeam({ script }: { script: boolean }): void {
   })
 
   async function speaker(language: Language, viewport?: { width: number; height: number }): Promise<Speaker> {
-    const traveller = await travel(browser, platform.url, { script, ...(viewport && { viewport }) })
+    const traveller = await travel(browser, platform.url, { script, look: script, ...(viewport && { viewport }) })
     await traveller.page.goto(`/?lang=${language}`)
     const one = { ...traveller, text: words[language] }
     open.push(one)

@@ -22,9 +22,10 @@ export interface Traveller {
 export async function travel(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions & { script?: boolean } = {},
+  options: BrowserContextOptions & { script?: boolean; look?: boolean } = {},
 ): Promise<Traveller> {
-  const { script = true, ...rest } = options
+  // where the same journey is made with and without script, the pages are the same: one of them looks
+  const { script = true, look = true, ...rest } = options
   const settings: BrowserContextOptions = {
     baseURL: url,
     locale: 'en-GB',
@@ -46,7 +47,7 @@ export async function travel(
     context,
     troubles,
     inspect: async (name) => {
-      if (seen.has(name)) return
+      if (!look || seen.has(name)) return
       seen.add(name)
       if (script) return inspect(page, name)
       // axe is itself a script: look at the same page, with the same cookies, in a browser that gets no script of ours
