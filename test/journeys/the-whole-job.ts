@@ -181,7 +181,7 @@ async function answerSome({ page, inspect }: Traveller, script: boolean): Promis
 async function answerTheRest({ page, inspect }: Traveller, script: boolean): Promise<void> {
   const here = page.url()
   // one question a page is the same for all of them; the others may as well be answered a part at a time
-  const parts = script ? [] : ['CIT', 'SVC', 'ADM', 'LIF', 'IND']
+  const parts = script ? ['LIF', 'IND'] : ['CIT', 'SVC', 'ADM', 'LIF', 'IND']
   const round = new URL(here).pathname.replace(/\/items\/.*/, '')
   for (const part of parts) await answerWhole(page, round, part, inspect)
   await page.goto(here)
