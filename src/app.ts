@@ -34,6 +34,7 @@ import {
   packLinkRoutes,
   packsRoutes,
   passPacksOn,
+  passReviewsOn,
   libraryRoutes,
   mapRoutes,
   offlineRoutes,
@@ -116,6 +117,7 @@ export function createApp({
   // what passes on when an official leaves
   const passOn: readonly PassOn[] = [
     { what: 'handover.packs', passOn: (on, move) => passPacksOn(on, { ...move, mailing }) },
+    { what: 'handover.reviews', passOn: (on, move) => passReviewsOn(on, { ...move, ...mailing }) },
   ]
   const hasSmtp = config.smtpUrl !== null
   const keep = (guest: string, person: string, at: Date) => keepTrials(db, guest, person, at)

@@ -9,6 +9,7 @@ export { InstrumentFault, loadInstrument, loadInstruments } from './load-instrum
 export { type Spoken, loadSpoken } from './load-spoken.ts'
 export { reviewsRoutes } from './reviews/routes.ts'
 export { type Verdict, checkStatement } from './reviews/check-statement.ts'
+export { passReviewsOn } from './reviews/pass-reviews-on.ts'
 export { remindReviews } from './reviews/remind-reviews.ts'
 export { voidReviewsOfRound } from './reviews/request-review.ts'
 export { SigningKeyFault, signerOf } from './reviews/signing-key.ts'

@@ -19,6 +19,7 @@ export const handover = {
   'handover.what': 'What',
   'handover.count': 'How many',
   'handover.packs': 'Packs',
+  'handover.reviews': 'Reviews of other cities',
   'handover.seat': 'Seats',
   'handover.nothing': 'Nothing else was waiting for them.',
   'handover.mail.subject': 'You take over for {city} on WeGO',

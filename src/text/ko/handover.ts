@@ -20,6 +20,7 @@ export const handover: Record<keyof typeof english, string> = {
   'handover.what': '항목',
   'handover.count': '건수',
   'handover.packs': '담당 문항',
+  'handover.reviews': '다른 도시 검증',
   'handover.seat': '담당',
   'handover.nothing': '그 밖에 인계할 업무가 없었습니다.',
   'handover.mail.subject': '[WeGO] WeGO {city} 업무 인수 안내',

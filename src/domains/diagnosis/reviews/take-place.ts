@@ -10,7 +10,7 @@ import { mailCoordinators, mailPeople, mailSecretariat } from './review-mail.ts'
 import { frozenSubmission, insertPerson, seatedAt, updatePerson, updatePlace, updateReview } from './reviews.store.ts'
 
 interface Turn {
-  readonly by: Person
+  readonly by: Pick<Person, 'id'>
   readonly at: Date
   readonly baseUrl: string
 }
@@ -67,7 +67,7 @@ export async function namePerson(
   { by, at, baseUrl }: Turn,
 ): Promise<void> {
   if (place.acceptedAt === null) throw new Refusal('review_not_accepted')
-  if (place.handedInAt !== null) throw new Refusal('review_handed_in')
+  if (place.secondAt !== null) throw new Refusal('review_handed_in')
   if (!(await mayBeNamed(db, review, place, personId, at))) throw new Refusal('review_person_unknown')
   const { cityId, number } = review.row
   const added = await insertPerson(db, {
@@ -96,7 +96,7 @@ export async function namePerson(
 }
 
 /** A seat at the reviewer city, none at the reviewed one, and not the eyes of the other reviewer. */
-async function mayBeNamed(db: Db, review: Review, place: Place, personId: string, at: Date): Promise<boolean> {
+export async function mayBeNamed(db: Db, review: Review, place: Place, personId: string, at: Date): Promise<boolean> {
   const others = review.places.filter((one) => one.number !== place.number).flatMap((one) => one.people)
   if (others.some((one) => one.personId === personId)) return false
   if ((await seatedAt(db, review.row.cityId, at)).some((one) => one.id === personId)) return false
@@ -203,7 +203,7 @@ async function recordBoth(
   { row }: Review,
   place: Place,
   action: string,
-  { by, at }: { by: Person; at: Date },
+  { by, at }: { by: Pick<Person, 'id'>; at: Date },
   detail: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   for (const organisationId of [row.cityId, place.reviewerCityId]) {
