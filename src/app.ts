@@ -161,7 +161,7 @@ export function createApp({
       folder: config.incomingDir,
       takesFiles,
       mayUpload: (c) =>
-        !isFromElsewhere(c) && mayAnswerFor(c.var.person, decodeURIComponent(takesFiles.exec(c.req.path)?.[1] ?? '')),
+        !isFromElsewhere(c) && mayAnswerFor(c.var.person, plainId(takesFiles.exec(c.req.path)?.[1] ?? '')),
       limit: limit(120, 600),
     }),
   )
@@ -248,4 +248,13 @@ export function createApp({
   app.notFound(notFound)
   app.onError(errorPage(db, limit(60, 3600)))
   return app
+}
+
+/** An id out of an address; nobody's where it was written in a way that cannot be read. */
+function plainId(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    return ''
+  }
 }

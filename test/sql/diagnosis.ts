@@ -31,6 +31,7 @@ const samples: Samples<typeof store> = {
     ['hanoi', '2026', 'shared'],
     ['hanoi', '2026', 'alone'],
   ],
+  holdItems: [['hanoi', '2026', ['GOV-01', 'GOV-02']]],
   holdItem: [['hanoi', '2026', 'GOV-01']],
   insertRound: [
     [

@@ -17,7 +17,7 @@ import { nextOpen, progressOf } from './progress.ts'
 import { type Instruments, type OpenedRound, roundForChange, roundOf } from './round-access.ts'
 import { nextInPack, packPlaceOf } from './team/pack-place.ts'
 import { type Saved, saveAnswer } from './save-answer.ts'
-import { answerTo, answeredItems, answersOfRound, revisionsOf } from './answers.store.ts'
+import { answerTo, answeredItems, answersOfRound, holdItems, revisionsOf } from './answers.store.ts'
 import { aloneItemState, aloneStates } from './consensus/alone.store.ts'
 import { roundById, roundsOfCity } from './rounds.store.ts'
 import { ConflictView } from './views/conflict.tsx'
@@ -127,11 +127,19 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
     const by = signedInOrGuest(c.var.person)
     const conflicts: string[] = []
     const alone = new Set((await aloneStates(c.var.db, opened.row.cityId, opened.row.id)).map((one) => one.itemId))
-    for (const item of opened.instrument.items.filter((one) => one.group === group)) {
-      // an untouched question of this long form must not overtake a colleague's answer
+    const touched = opened.instrument.items.filter(({ id, group: of }) => {
+      // an untouched question of this long form must not overtake a colleague's answer,
       // and one that is answered elsewhere is drawn without a field to send
-      const chosen = body[`${item.id}.step`]
-      if (chosen === undefined || chosen === (body[`${item.id}.was`] ?? '')) continue
+      const chosen = body[`${id}.step`]
+      return of === group && chosen !== undefined && chosen !== (body[`${id}.was`] ?? '')
+    })
+    await holdItems(
+      c.var.db,
+      opened.row.cityId,
+      opened.row.id,
+      touched.map(({ id }) => id),
+    )
+    for (const item of touched) {
       const { entered, seen } = readAnswer(body, item, `${item.id}.`)
       // chosen for several people since this page was drawn: the rest is saved all the same
       if (alone.has(item.id)) {

@@ -7,6 +7,11 @@ export async function holdItem(db: Db, cityId: string, roundId: string, itemId: 
   await sql`select pg_advisory_xact_lock(7230003, hashtext(${`${cityId}/${roundId}/${itemId}`}))`.execute(db)
 }
 
+/** Several items, in one order for everybody; before anything is written to the trail, whose lock comes last. */
+export async function holdItems(db: Db, cityId: string, roundId: string, itemIds: readonly string[]): Promise<void> {
+  for (const itemId of itemIds.toSorted()) await holdItem(db, cityId, roundId, itemId)
+}
+
 const answerColumns = [
   'a.item_id as itemId',
   'a.revision',

@@ -19,6 +19,8 @@ export interface RoundStanding {
   readonly hasConsent: boolean
   /** Items of the packs that a contributor holds in this round, and how each pack stands; null for everybody else. */
   readonly packItems: ReadonlyMap<string, 'open' | 'done'> | null
+  /** Whether a contributor was chosen to answer alone in this round; asked of nobody else. */
+  readonly isChosenAlone: boolean
 }
 
 /** Answers: a trial is its owner's; a city's round is read by its people, and by the secretariat if the city allows it. */

@@ -4,6 +4,7 @@ import type { Db } from '../../db/connection.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { isContributorAt, recordAudit } from '../accounts/index.ts'
 import { cityNamed, nameOf } from '../cities/index.ts'
+import { alonePeople } from './consensus/alone.store.ts'
 import type { Instrument } from './instrument.ts'
 import { type RoundStanding, readsByConsent } from './policy.ts'
 import { type RoundRow, holdRound, roundById } from './rounds.store.ts'
@@ -44,7 +45,11 @@ export async function roundOf(
           ]),
         )
       : null
-  const standing = { ...standingOf(row), packItems }
+  const isChosenAlone =
+    packItems !== null &&
+    person !== null &&
+    (await alonePeople(db, row.cityId, row.id)).some((one) => one.id === person.id && one.removedAt === null)
+  const standing = { ...standingOf(row), packItems, isChosenAlone }
   if (!may(person, standing)) throw new Refusal(person === null ? 'sign_in_needed' : 'not_yours')
   if (person !== null && readsByConsent(person, standing)) {
     const path = asked === null ? c.req.path : `/cities/${row.cityId}/rounds/${row.id}/${asked.reading}`
@@ -72,11 +77,16 @@ export async function roundForChange(
 ): Promise<OpenedRound> {
   const opened = await roundOf(c, instruments, may)
   await holdRound(c.var.db, opened.row.cityId, opened.row.id, mode)
-  const now = await roundById(c.var.db, opened.row.cityId, opened.row.id)
+  await refuseMoved(c, opened)
+  return opened
+}
+
+/** Under the lock: the round was neither submitted nor taken to other questions since it was read. */
+export async function refuseMoved(c: Context<Env>, { row }: OpenedRound): Promise<void> {
+  const now = await roundById(c.var.db, row.cityId, row.id)
   if (now?.submittedAt)
     throw new Refusal('round_is_submitted', { name: now.submittedByName ?? c.var.text('accounts.trail.system') })
-  if (now?.instrumentVersion !== opened.row.instrumentVersion) throw new Refusal('round_upgraded')
-  return opened
+  if (now?.instrumentVersion !== row.instrumentVersion) throw new Refusal('round_upgraded')
 }
 
 /** Every view of a city's answers by the secretariat stands in the trail of that city. */
@@ -101,5 +111,6 @@ export function standingOf(row: Omit<RoundRow, 'cityNames'>): RoundStanding {
     audience: row.audience,
     hasConsent: row.consentGivenAt !== null,
     packItems: null,
+    isChosenAlone: false,
   }
 }

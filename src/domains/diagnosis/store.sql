@@ -85,6 +85,9 @@ from "round"
 where "city_id" = $1 and "id" = $2
 for update;
 
+-- holdItems
+select pg_advisory_xact_lock(7230003, hashtext($1));
+
 -- holdItem
 select pg_advisory_xact_lock(7230003, hashtext($1));
 

@@ -8,7 +8,7 @@ import { withoutLapsed } from './reviews/verified.ts'
 import { makeResult, printResult } from './result-document.ts'
 import { documentOf } from './round-document.ts'
 import { closeSubmission, insertSubmission, submissionsOf } from './results.store.ts'
-import { type RoundRow, holdRound } from './rounds.store.ts'
+import { type RoundRow, holdRound, roundById } from './rounds.store.ts'
 
 /** Freezes a round: keeps its answers and its result as they are now. A press too many changes nothing. */
 export async function submitRound(
@@ -22,6 +22,8 @@ export async function submitRound(
   }: { round: RoundRow; cityName: string; instrument: Instrument; by: string | null; at: Date },
 ): Promise<void> {
   await holdRound(db, round.cityId, round.id, 'alone')
+  const now = await roundById(db, round.cityId, round.id)
+  if (now?.instrumentVersion !== round.instrumentVersion) throw new Refusal('round_upgraded')
   // evidence that expired today must not be frozen as if it held
   await settleRound(db, { cityId: round.cityId, id: round.id }, at)
   const document = await withoutLapsed(db, await documentOf(db, round, cityName, instrument), instrument, at)

@@ -1,6 +1,6 @@
 import type { Role } from '../../../db/tables.ts'
 import type { Person } from '../../../http/env.ts'
-import { isCoordinatorOf } from '../../accounts/index.ts'
+import { isContributorAt, isCoordinatorOf, mayAnswerFor } from '../../accounts/index.ts'
 import { type RoundStanding, maySeeAnswers } from '../policy.ts'
 
 /** The seats whose holders may be asked to answer alone. */
@@ -11,13 +11,10 @@ export function mayChooseAlone(person: Person | null, round: RoundStanding): boo
   return round.kind === 'official' && isCoordinatorOf(person, round.cityId)
 }
 
-/** Holds a seat that answers; whether this person was chosen for this round is a question to the round. */
+/** Who answers for the city, and of those who only hold packs whoever was chosen to answer alone. */
 export function mayTakePart(person: Person | null, round: RoundStanding): boolean {
-  return (
-    round.kind === 'official' &&
-    person !== null &&
-    person.seats.some((seat) => seat.organisationId === round.cityId && rolesThatAnswer.includes(seat.role))
-  )
+  if (round.kind !== 'official') return false
+  return mayAnswerFor(person, round.cityId) || (isContributorAt(person, round.cityId) && round.isChosenAlone)
 }
 
 /** The coordinator answers for the whole, so the coordinator records what was agreed. */

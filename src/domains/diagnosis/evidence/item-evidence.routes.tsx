@@ -9,8 +9,8 @@ import { signedIn } from '../../accounts/index.ts'
 import { answerTo } from '../answers.store.ts'
 import { type Item, itemOf, wordsOf } from '../instrument.ts'
 import { mayAnswer, maySeeAnswers, mayWorkOn } from '../policy.ts'
-import { type Instruments, type OpenedRound, roundOf } from '../round-access.ts'
-import { holdRound, roundById } from '../rounds.store.ts'
+import { type Instruments, type OpenedRound, refuseMoved, roundOf } from '../round-access.ts'
+import { holdRound } from '../rounds.store.ts'
 import { addEvidence } from './add-evidence.ts'
 import { fieldOf, readPiece } from './forms.ts'
 import { linkEvidence, unlinkEvidence } from './link-evidence.ts'
@@ -74,9 +74,7 @@ export function itemEvidenceRoutes({ instruments, files }: { instruments: Instru
   async function openAlone(c: Context<Env>): Promise<OpenedRound> {
     const opened = await official(c, mayWorkOn)
     await holdRound(c.var.db, opened.row.cityId, opened.row.id, 'alone')
-    const now = await roundById(c.var.db, opened.row.cityId, opened.row.id)
-    if (now?.submittedAt)
-      throw new Refusal('round_is_submitted', { name: now.submittedByName ?? c.var.text('accounts.trail.system') })
+    await refuseMoved(c, opened)
     return opened
   }
 

@@ -2,7 +2,7 @@ import type { Db } from '../../../db/connection.ts'
 import type { Person } from '../../../http/env.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { recordAudit } from '../../accounts/index.ts'
-import { answersOfRound } from '../answers.store.ts'
+import { answersOfRound, holdItems } from '../answers.store.ts'
 import { aloneStates } from '../consensus/alone.store.ts'
 import type { Instrument } from '../instrument.ts'
 import { type RoundRow, holdRound, roundById } from '../rounds.store.ts'
@@ -65,6 +65,7 @@ export async function applyImport(
 ): Promise<{ readonly undecided: readonly string[] }> {
   const row = await openImport(db, round, id)
   if (row.appliedAt !== null) return { undecided: [] }
+  await holdItems(db, round.cityId, round.id, Object.keys(readOfflineAnswers(row.content).document.answers))
   const merged = await planImport(db, round, instrument, row.content)
   const undecided = merged.filter(({ itemId, verdict, theirs }) => {
     const { side, seen } = choiceOf(itemId)
@@ -93,6 +94,13 @@ export async function undoImport(
   const row = await openImport(db, round, id)
   if (row.appliedAt === null || row.undoneAt !== null) return
   const report = reportOf(row)
+  await holdItems(
+    db,
+    round.cityId,
+    round.id,
+    report.map(({ itemId }) => itemId),
+  )
+  const alone = new Set((await aloneStates(db, round.cityId, round.id)).map((one) => one.itemId))
   const current = new Map((await answersOfRound(db, round.cityId, round.id)).map((one) => [one.itemId, one]))
   const saved = report.filter((one) => one.did === 'saved')
   const revisions = await revisionsOfItems(
@@ -107,7 +115,8 @@ export async function undoImport(
       after.push(one)
       continue
     }
-    if (current.get(one.itemId)?.revision !== one.revision) {
+    // what a team agreed on since is theirs to change
+    if (alone.has(one.itemId) || current.get(one.itemId)?.revision !== one.revision) {
       after.push({ ...one, undone: 'left' })
       continue
     }
@@ -175,5 +184,13 @@ async function openImport(db: Db, round: RoundRow, id: string): Promise<ImportRo
   if (!row) throw new Refusal('offline_import_unknown')
   const now = await roundById(db, round.cityId, round.id)
   if (now?.submittedAt) throw new Refusal('round_is_submitted', { name: now.submittedByName ?? '–' })
+  // the same id may be another question after the round went over to a newer version
+  const { instrument } = readOfflineAnswers(row.content).document.origin
+  if (now?.instrumentVersion !== instrument.version) {
+    throw new Refusal('offline_instrument_differs', {
+      file: `${instrument.id} ${instrument.version}`,
+      round: `${round.instrumentId} ${now?.instrumentVersion ?? ''}`,
+    })
+  }
   return row
 }

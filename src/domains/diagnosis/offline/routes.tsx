@@ -9,6 +9,7 @@ import type { Fault } from '../../../ui/form.tsx'
 import { recordAudit } from '../../accounts/index.ts'
 import { answersOfRound } from '../answers.store.ts'
 import { sha256 } from '../canonical.ts'
+import { aloneStates } from '../consensus/alone.store.ts'
 import { signedInOrGuest } from '../guest.ts'
 import { groupName, itemOf, roleName, wordsOf } from '../instrument.ts'
 import { mayWorkOn } from '../policy.ts'
@@ -79,12 +80,16 @@ export function offlineRoutes(instruments: Instruments): Hono<Env> {
 
   routes.get(imports, async (c) => {
     const opened = await roundOf(c, instruments, mayWorkOn)
-    return importPage(c, opened, await importFor(c, opened))
+    const row = await importFor(c, opened)
+    if (row.appliedAt === null) refuseForeign(opened, readOfflineAnswers(row.content).document.origin)
+    return importPage(c, opened, row)
   })
 
   routes.get(`${imports}/answers.json`, async (c) => {
     const opened = await roundOf(c, instruments, mayWorkOn)
     const row = await importFor(c, opened)
+    // it may hold what somebody answered alone, which nobody else reads before the map opens
+    if (row.uploadedBy !== c.var.person?.id) throw new Refusal('not_yours')
     c.header('content-type', 'application/json; charset=utf-8')
     c.header('content-disposition', `attachment; filename="${opened.row.cityId}-${opened.row.id}-upload.json"`)
     return c.body(row.content)
@@ -212,12 +217,20 @@ export function offlineRoutes(instruments: Instruments): Hono<Env> {
 
 /** Hands out one file. Who builds packs calls this with their items, after asking who may have them. */
 export async function offlineDownload(c: Context<Env>, opened: OpenedRound, choice: PackChoice): Promise<Response> {
-  const wanted = new Set(choice.itemIds)
+  const { cityId, id } = opened.row
+  // what several people answer alone is not answered in a file for everybody
+  const alone = new Set((await aloneStates(c.var.db, cityId, id)).map(({ itemId }) => itemId))
+  const wanted = new Set(choice.itemIds.filter((itemId) => !alone.has(itemId)))
+  if (wanted.size === 0) throw new Refusal('offline_part_empty')
   const answers = (await answersOfRound(c.var.db, opened.row.cityId, opened.row.id)).filter((one) =>
     wanted.has(one.itemId),
   )
   const file = randomBytes(9).toString('base64url')
-  const pack = offlinePack(opened, choice, { answers, language: c.var.language, file, at: c.var.now })
+  const pack = offlinePack(
+    opened,
+    { ...choice, itemIds: [...wanted] },
+    { answers, language: c.var.language, file, at: c.var.now },
+  )
   c.header('content-disposition', `attachment; filename="${offlineFileName(pack.origin)}"`)
   const parts = { style: assetContent('offline.css'), script: assetContent('offline.js') }
   return c.html(await drawOfflineFile(c.var.text, pack, parts))

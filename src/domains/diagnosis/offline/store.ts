@@ -13,6 +13,7 @@ const columns = [
   'i.applied_at as appliedAt',
   'i.report',
   'i.undone_at as undoneAt',
+  'i.uploaded_by as uploadedBy',
   'uploader.name as uploadedByName',
   'applier.name as appliedByName',
   'undoer.name as undoneByName',

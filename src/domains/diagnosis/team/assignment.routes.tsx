@@ -6,8 +6,8 @@ import { Refusal } from '../../../http/refusal.ts'
 import { signedIn } from '../../accounts/index.ts'
 import { answersOfRound } from '../answers.store.ts'
 import { minutes } from '../progress.ts'
-import { type OpenedRound, roundOf } from '../round-access.ts'
-import { holdRound, roundById } from '../rounds.store.ts'
+import { type OpenedRound, refuseMoved, roundOf } from '../round-access.ts'
+import { holdRound } from '../rounds.store.ts'
 import { type Body, type FormFault, attempt, dueDay, readHolder } from './forms.ts'
 import { moveDueDay, remindByHand, takeBackPack } from './keep-up-packs.ts'
 import { packLine } from './pack-line.ts'
@@ -92,10 +92,7 @@ export function assignmentRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
     await holdRound(c.var.db, cityId, id, 'shared')
     await holdPacks(c.var.db, cityId, id)
     await packForUpdate(c.var.db, cityId, id, c.req.param('pack') ?? '')
-    const round = await roundById(c.var.db, cityId, id)
-    if (round?.submittedAt) {
-      throw new Refusal('round_is_submitted', { name: round.submittedByName ?? c.var.text('accounts.trail.system') })
-    }
+    await refuseMoved(c, opened)
     const pack = await packById(c.var.db, cityId, id, c.req.param('pack') ?? '')
     if (!pack) throw new Refusal('pack_unknown')
     if (pack.withdrawnAt !== null) throw new Refusal('pack_ended')

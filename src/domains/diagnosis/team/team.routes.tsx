@@ -7,8 +7,8 @@ import type { Fault } from '../../../ui/form.tsx'
 import { signedIn } from '../../accounts/index.ts'
 import { type Item, groupName, itemOf, roleName, wordsOf } from '../instrument.ts'
 import { minutes } from '../progress.ts'
-import { type OpenedRound, roundOf } from '../round-access.ts'
-import { holdRound, roundById } from '../rounds.store.ts'
+import { type OpenedRound, refuseMoved, roundOf } from '../round-access.ts'
+import { holdRound } from '../rounds.store.ts'
 import { replyToQuestion } from './ask-about-pack.ts'
 import { type Body, type FormFault, attempt, peopleFrom, readHolder, readTerms, shortText, valuesOf } from './forms.ts'
 import { type PackToGive, givePacks } from './give-pack.ts'
@@ -133,10 +133,7 @@ export function teamRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
     const { cityId, id } = opened.row
     await holdRound(c.var.db, cityId, id, 'shared')
     await holdPacks(c.var.db, cityId, id)
-    const now = await roundById(c.var.db, cityId, id)
-    if (now?.submittedAt) {
-      throw new Refusal('round_is_submitted', { name: now.submittedByName ?? c.var.text('accounts.trail.system') })
-    }
+    await refuseMoved(c, opened)
     return opened
   }
 

@@ -148,3 +148,34 @@ test('agreed on, a question that changes has one answer like any other, and the 
   expect(kept).toHaveLength(2)
   await other.close()
 })
+
+test.each([
+  {
+    what: 'a question newly answered alone',
+    change: async (who: Browser, path: string, people: readonly string[]) =>
+      void (await chooseAlone(who, path, { items: ['GOV-09'], people })),
+  },
+  {
+    what: 'evidence added to an answer',
+    change: async (who: Browser, path: string) => {
+      await who.get(`${path}/items/GOV-07/evidence`)
+      await who.post(`${path}/items/GOV-07/evidence`, { kind: 'note', title: 'Later', note: 'later' })
+    },
+  },
+])('$what after the upgrade ends the way back', async ({ change }) => {
+  const other = await makePlatform({}, before)
+  const team: Team = await makeTeam(other)
+  await other.release(after)
+  const one = await other.signedIn('coordinator')
+  await one.get(`${team.round}/upgrade`)
+  await one.post(`${team.round}/upgrade`, { from: '1.0', to: '1.1' })
+  expect((await one.get(`${team.round}/upgrade`)).text).toContain('Go back to version 1.0')
+  await change(
+    one,
+    team.round,
+    ['coordinator', 'hana'].map((name) => team.ids[name] ?? ''),
+  )
+  expect((await one.get(`${team.round}/upgrade`)).text).toContain('there is no way back')
+  expect((await one.post(`${team.round}/upgrade/reversal`, {})).status).toBe(409)
+  await other.close()
+})

@@ -1,6 +1,6 @@
 import type { Db } from '../../../db/connection.ts'
 import { Refusal } from '../../../http/refusal.ts'
-import { aloneStates, removeAloneItem } from '../consensus/alone.store.ts'
+import { aloneItems, aloneStates, removeAloneItem } from '../consensus/alone.store.ts'
 import { endLink, insertLink, linkedPieces } from '../evidence/store.ts'
 import type { RoundRow } from '../rounds.store.ts'
 import { holdPacks, itemsOfPacks, leavePack, reopenCompletion } from '../team/store.ts'
@@ -59,10 +59,12 @@ export async function bringBack(db: Db, along: TakenAlong, { round, by, at }: Mo
   for (const item of along.alone) await restoreAlone(db, cityId, roundId, item)
 }
 
-/** Whether packs are still as `takeAlong` left them; once they were passed on or withdrawn, there is no way back. */
-export async function isStillTaken(db: Db, along: TakenAlong, { cityId, id }: RoundRow): Promise<boolean> {
-  const held = new Map((await itemsOfPacks(db, cityId, id)).map((one) => [one.itemId, one.packId]))
-  return along.packItems.every(({ pack, to }) => to.every((item) => held.get(item) === pack))
+/** What hangs on the items of a round, in words that compare: while they are the same, nobody changed anything of it. */
+export async function hangingOn(db: Db, { cityId, id }: RoundRow): Promise<readonly string[]> {
+  const packs = (await itemsOfPacks(db, cityId, id)).map((one) => `pack ${one.packId} ${one.itemId}`)
+  const links = (await linkedPieces(db, cityId, id, null)).map((one) => `evidence ${one.id} ${one.itemId}`)
+  const alone = (await aloneItems(db, cityId, id)).map((one) => `alone ${one.itemId}`)
+  return [...packs, ...links, ...alone].toSorted()
 }
 
 type Changes = (items: readonly string[]) => readonly Successor[]

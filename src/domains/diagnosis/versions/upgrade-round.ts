@@ -15,7 +15,7 @@ import {
   takeOutAnswers,
   upgradesOf,
 } from './store.ts'
-import { type TakenAlong, bringBack, isStillTaken, nothingTaken, takeAlong } from './take-along.ts'
+import { type TakenAlong, bringBack, hangingOn, nothingTaken, takeAlong } from './take-along.ts'
 import { type UpgradePlan, planUpgrade, rowOfPassage } from './upgrade-plan.ts'
 import type { Step } from './versions.ts'
 
@@ -29,6 +29,8 @@ export interface UpgradeReport {
   readonly after: Readonly<Record<string, number>>
   /** Absent in reports of before packs and evidence went along. */
   readonly along?: TakenAlong
+  /** Packs, evidence and questions answered alone, right after the upgrade: while they are still these, one may go back. */
+  readonly hanging?: readonly string[]
 }
 
 type StoredAnswer = Omit<AnswerRow, 'answeredAt'> & { readonly answeredAt: string }
@@ -61,6 +63,7 @@ export async function upgradeRound(
     }),
     after: await revisionsNow(db, cityId, id),
     along,
+    hanging: await hangingOn(db, round),
   }
   const number = ((await upgradesOf(db, cityId, id))[0]?.number ?? 0) + 1
   await insertUpgrade(db, {
@@ -143,9 +146,10 @@ export async function canBeUndone(db: Db, round: RoundRow, upgrade: UpgradeRow):
   if (upgrade.undoneAt !== null || round.submittedAt !== null || round.instrumentVersion !== upgrade.toVersion)
     return false
   const now = await revisionsNow(db, round.cityId, round.id)
-  const { after, along = nothingTaken } = reportOf(upgrade)
+  const { after, hanging } = reportOf(upgrade)
   const items = new Set([...Object.keys(now), ...Object.keys(after)])
-  return [...items].every((item) => now[item] === after[item]) && isStillTaken(db, along, round)
+  if ([...items].some((item) => now[item] !== after[item])) return false
+  return hanging === undefined || JSON.stringify(await hangingOn(db, round)) === JSON.stringify(hanging)
 }
 
 export function reportOf({ report }: UpgradeRow): UpgradeReport {
