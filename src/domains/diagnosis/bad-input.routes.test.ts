@@ -254,3 +254,19 @@ function hiddenIn(html: string): Record<string, string> {
   const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
   return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]))
 }
+
+test('an upload to an address that cannot be read is refused, not an error of ours', async () => {
+  const matale = await platform.signedIn('matale')
+  await matale.get('/')
+  for (const city of ['%ff', '%']) {
+    const body = new FormData()
+    body.append('kind', 'note')
+    const response = await matale.send(`/cities/${city}/rounds/2025/items/GOV-01/evidence`, {
+      method: 'POST',
+      headers: { origin: 'http://localhost:3000' },
+      body,
+    })
+    expect(response.status, city).toBeGreaterThanOrEqual(400)
+    expect(response.status, city).toBeLessThan(500)
+  }
+})

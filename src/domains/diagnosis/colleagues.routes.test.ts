@@ -150,6 +150,28 @@ test('a dimension page drawn before a colleague saved lists the conflict and sav
   expect(history.text).toContain('Respondent of Hanoi · kept aside')
 })
 
+test('a whole dimension and one of its questions saved at once: both are kept, one of them perhaps aside', async () => {
+  const items = platform.instrument.items.filter((one) => one.group === 'SVC').map((one) => one.id)
+  for (const turn of [0, 1, 2]) {
+    const drawn = fieldsOf(await coordinator.get(`${round}/groups/SVC`))
+    const mine = Object.fromEntries(
+      items.flatMap((id) => [
+        [`${id}.step`, String(turn)],
+        [`${id}.was`, 'another'],
+      ]),
+    )
+    const last = items.at(-1) ?? ''
+    const revision = revisionOn(await respondent.get(`${round}/items/${last}`))
+    const pages = await Promise.all([
+      coordinator.post(`${round}/groups/SVC/answers`, { ...drawn, ...mine }),
+      respondent.post(`${round}/items/${last}/answer`, { revision, step: String(turn + 2) }),
+    ])
+    for (const { status } of pages) expect([200, 409]).toContain(status)
+    const { answers } = await answersFile(coordinator, round)
+    expect(answers[items[0] ?? '']).toMatchObject({ step: turn })
+  }
+})
+
 test('a bad step in the middle of a dimension page saves none of it', async () => {
   const before = (await answersFile(coordinator, round)).answers
   const refused = await saveGroup(coordinator, 'CIT', { 'CIT-01.step': 'dont_know', 'CIT-09.step': '7' })

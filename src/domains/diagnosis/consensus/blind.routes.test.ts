@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { givePack, openedBy } from '../../../../test/builders/packs.ts'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { answer, answersFile, chosen, revisionOn } from '../../../../test/builders/question-page.ts'
+import { type OfflineAnswers, type OfflineEntry, sealAnswers } from '../offline/offline-answers.ts'
 import { type Team, answerAlone, chooseAlone, makeTeam } from '../../../../test/builders/team.ts'
 
 // Before the map is open, nobody learns what another one answered, and not what stood there last year either.
@@ -248,3 +250,37 @@ async function counts(who: Browser) {
   const page = await who.get(round)
   return [...page.text.matchAll(/\d+ of \d+[^.]{0,20}|\d+ questions?/g)].map(([found]) => found)
 }
+
+test('a file to answer without a line leaves out what is answered alone; an upload is read by who brought it', async () => {
+  const { hana, minh } = team
+  const file = (await hana.get(`${round}/offline.html?group=GOV`)).html
+  expect(file).not.toContain('data-item="GOV-02"')
+  expect(file).toContain('data-item="GOV-03"')
+  const { origin } = JSON.parse(/id="wego-answers">([\s\S]*?)<\/script>/.exec(file)?.[1] ?? '') as OfflineAnswers
+  const told: OfflineEntry = {
+    revision: 0,
+    step: 3,
+    mark: null,
+    comment: 'Hana wrote this by hand',
+    evidenceLink: '',
+    evidenceNote: '',
+    isConfirmed: false,
+    at: '2026-11-21T10:00:00.000Z',
+  }
+  await hana.get(`${round}/offline`)
+  const upload = JSON.stringify(sealAnswers(origin, { 'GOV-02': told }, told.at))
+  const brought = await hana.post(`${round}/offline/imports`, { pasted: upload })
+  expect(brought.text).toContain('cannot be taken')
+  expect((await hana.get(`${brought.path}/answers.json`)).html).toContain('Hana wrote this by hand')
+  for (const path of [brought.path, `${brought.path}/answers.json`])
+    expect((await minh.get(path)).html).not.toContain('Hana wrote this by hand')
+})
+
+test('who only holds a pack sees nothing of the map and discusses nothing, unless chosen', async () => {
+  const { coordinator } = team
+  const link = await givePack(platform, coordinator, round, { items: ['GOV-05'], email: 'holder@hanoi.example' })
+  const { browser } = await openedBy(platform, link, 'Holder')
+  for (const path of ['consensus', 'consensus/GOV-02', 'consensus/sheet'])
+    expect((await browser.get(`${round}/${path}`)).status, path).toBe(403)
+  expect((await browser.post(`${round}/consensus/GOV-02/comments`, { text: 'hello' })).status).toBe(403)
+})

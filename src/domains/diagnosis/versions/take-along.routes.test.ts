@@ -5,6 +5,7 @@ import { answer, answersFile } from '../../../../test/builders/question-page.ts'
 import { small10, small11, smallBridges } from '../../../../test/builders/small-ceds.ts'
 import { type Team, answerAlone, chooseAlone, makeTeam, record } from '../../../../test/builders/team.ts'
 import { linkedPieces } from '../evidence/index.ts'
+import { type OfflineAnswers, type OfflineEntry, sealAnswers } from '../offline/offline-answers.ts'
 import { successorsOf } from './successors.ts'
 
 // What hangs on a question without being its answer goes along when the round goes over to a newer version.
@@ -177,5 +178,36 @@ test.each([
   )
   expect((await one.get(`${team.round}/upgrade`)).text).toContain('there is no way back')
   expect((await one.post(`${team.round}/upgrade/reversal`, {})).status).toBe(409)
+  await other.close()
+})
+
+test('a file brought before the round went over is not applied to other questions of the same id', async () => {
+  const other = await makePlatform({}, before)
+  const one = await other.signedIn('coordinator')
+  const path = await openNextRound(one)
+  const file = (await one.get(`${path}/offline.html?group=POL`)).html
+  const { origin } = JSON.parse(/id="wego-answers">([\s\S]*?)<\/script>/.exec(file)?.[1] ?? '') as OfflineAnswers
+  const told: OfflineEntry = {
+    revision: 0,
+    step: 3,
+    mark: null,
+    comment: 'by hand',
+    evidenceLink: '',
+    evidenceNote: '',
+    isConfirmed: false,
+    at: '2026-11-21T10:00:00.000Z',
+  }
+  await one.get(`${path}/offline`)
+  const brought = await one.post(`${path}/offline/imports`, {
+    pasted: JSON.stringify(sealAnswers(origin, { 'POL-02': told }, told.at)),
+  })
+  await other.release(after)
+  const later = await other.signedIn('coordinator')
+  await later.get(`${path}/upgrade`)
+  await later.post(`${path}/upgrade`, { from: '1.0', to: '1.1' })
+  expect((await later.get(brought.path)).status).toBe(422)
+  const applied = await later.post(`${brought.path}/application`, { all: 'mine' })
+  expect(applied.status).toBe(422)
+  expect((await answersFile(later, path)).answers['POL-02']?.['comment']).not.toBe('by hand')
   await other.close()
 })
