@@ -93,6 +93,7 @@ export const statuses = {
   review_item_outside: 403,
   review_mark_unknown: 422,
   review_note_missing: 422,
+  review_proof_missing: 422,
   review_items_open: 409,
   review_handed_in: 409,
   review_not_to_reply: 409,

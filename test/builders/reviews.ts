@@ -42,7 +42,7 @@ export async function markAll(
     const chosen = mark(item, at)
     await browser.post(`${path}/items/${item}/mark`, {
       mark: chosen,
-      note: chosen === 'confirmed' ? '' : `why ${item}`,
+      note: chosen === 'confirmed' ? 'seen on the city’s site' : `why ${item}`,
     })
   }
   return browser.post(`${path}/submission`, {})

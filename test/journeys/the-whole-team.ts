@@ -241,7 +241,9 @@ export function theWholeTeam({ script }: { script: boolean }): void {
     for (let at = 0; at < 20; at++) {
       const mark = at === 0 ? first : 'confirmed'
       await page.getByLabel(text(`review.mark.${mark}`), { exact: true }).check()
-      if (mark !== 'confirmed') await page.getByLabel(text('review.note')).fill('No decree was found.')
+      await page
+        .getByLabel(text('review.note'))
+        .fill(mark === 'confirmed' ? 'Seen on its site.' : 'No decree was found.')
       await press(page, text('review.mark.save'))
     }
     await press(page, text('review.handIn.do'))

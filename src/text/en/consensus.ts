@@ -203,6 +203,10 @@ export const consensus = {
   'consensus.mail.opened.subject': '{city}: the single answers are open ({label})',
   'consensus.mail.opened.body':
     'Hello,\n\nthe disagreement map of {city}, round {label}, is open. Of {items, plural, one {# question} other {# questions}} that several people answered alone, {agreed} had the same answer from all and are taken over. The others are to be talked over:\n\n{link}\n\nSingle answers can no longer be changed.',
+  'consensus.mail.asked.subject': '{city}, round {label}: answer some questions on your own',
+  'consensus.mail.asked.body':
+    'Hello {name},\n\n{city} asks you to answer {items, plural, one {# question} other {# questions}} of round {label} on your own, before you see what others say. Afterwards you talk over together where you differ.{due}\n\n{link}\n\nSign in with this address; if you have no password, ask there for a link by mail.',
+  'consensus.mail.asked.due': 'The last day is {date} (UTC).',
   'consensus.mail.reminder.subject': '{city}: your own answers are needed until {date}',
   'consensus.mail.reminder.body':
     'Hello {name},\n\nyou were asked to answer some questions of {city}, round {label}, without seeing what others say. {left, plural, one {# question is} other {# questions are}} still open; the last day is {date} (UTC):\n\n{link}\n\nWhat comes later no longer counts.',

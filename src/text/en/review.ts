@@ -346,6 +346,8 @@ export const review = {
   'error.review_item_outside':
     'This question is not in the sample, so its answer is not open to you. The attempt stands in the trail.',
   'error.review_mark_unknown': 'Choose: confirmed, not confirmed or cannot tell.',
+  'error.review_proof_missing':
+    'The city gave no evidence for this answer. Confirm it only if you checked it in another way, and write in the note how; otherwise choose “Cannot tell”.',
   'error.review_note_missing': 'Say in a note why you do not confirm. The city can reply only to what it reads.',
   'error.review_items_open':
     '{count, plural, one {# question is} other {# questions are}} not marked yet. Mark all of them, then hand in.',

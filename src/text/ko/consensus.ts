@@ -197,6 +197,10 @@ export const consensus: Record<keyof typeof english, string> = {
   'consensus.mail.opened.subject': '[WeGO] {city}: 개별 응답이 공개되었습니다({label})',
   'consensus.mail.opened.body':
     '안녕하십니까.\n\n{city} {label} 회차의 의견 차이 지도가 열렸습니다. 여러 명이 서로 보지 않고 응답한 {items}문항 중 {agreed}문항은 모두의 응답이 같아 반영되었습니다. 나머지 문항은 논의가 필요합니다.\n\n{link}\n\n개별 응답은 더 이상 변경할 수 없습니다.',
+  'consensus.mail.asked.subject': '[WeGO] {city} {label} 회차: 일부 문항에 개별 응답을 부탁드립니다',
+  'consensus.mail.asked.body':
+    '{name} 님, 안녕하십니까.\n\n{city} {label} 회차의 문항 {items, number}개에 다른 사람의 응답을 보지 않고 응답해 주시기 바랍니다. 이후 의견이 다른 문항을 함께 논의합니다.{due}\n\n{link}\n\n이 메일 주소로 로그인해 주십시오. 비밀번호가 없으면 로그인 화면에서 메일 링크를 요청하실 수 있습니다.',
+  'consensus.mail.asked.due': '기한은 {date}(UTC)입니다.',
   'consensus.mail.reminder.subject': '[WeGO] {city}: {date}까지 개별 응답이 필요합니다',
   'consensus.mail.reminder.body':
     '{name} 님, 안녕하십니까.\n\n{city} {label} 회차의 일부 문항에 다른 사람의 응답을 보지 않고 응답해 주시기를 요청받으셨습니다. {left}문항이 남았으며, 기한은 {date}(UTC)입니다.\n\n{link}\n\n기한 후의 응답은 반영되지 않습니다.',

@@ -348,6 +348,8 @@ export const review: Record<keyof typeof english, string> = {
   'error.review_item_outside':
     '표본에 포함되지 않은 문항이므로 응답을 볼 수 없습니다. 열람 시도는 처리 이력에 기록됩니다.',
   'error.review_mark_unknown': '확인, 미확인, 판단 불가 중 하나를 선택해 주십시오.',
+  'error.review_proof_missing':
+    '이 응답에는 도시가 제출한 증빙이 없습니다. 다른 방법으로 확인한 경우에만 ‘확인함’을 선택하고 의견에 확인 방법을 적어 주십시오. 그렇지 않으면 ‘판단할 수 없음’을 선택해 주십시오.',
   'error.review_note_missing': '확인하지 않는 이유를 의견에 적어 주십시오. 도시는 적힌 내용에만 소명할 수 있습니다.',
   'error.review_items_open':
     '아직 판정하지 않은 문항이 {count, plural, other {#개}} 있습니다. 모두 판정한 후 제출해 주십시오.',

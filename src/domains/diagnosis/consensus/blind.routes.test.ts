@@ -103,6 +103,19 @@ test('a promise of no names is kept: once somebody answered, names cannot be swi
   expect(page.text).toContain('were promised that their names are not shown')
 })
 
+test('whoever was chosen is told by mail, but not who chose', async () => {
+  const rows = await platform.database.db
+    .selectFrom('outbox_mail')
+    .select(['to_address', 'body'])
+    .where('kind', '=', 'alone_asked')
+    .orderBy('to_address')
+    .execute()
+  expect(rows.map((one) => one.to_address)).toEqual(['hana@hanoi.example', 'minh@hanoi.example'])
+  expect(rows[0]?.body).toContain('asks you to answer 4 questions of round 2026 on your own')
+  expect(rows[0]?.body).toContain(' The last day is 10 ')
+  expect(rows[0]?.body).toContain('/cities/hanoi/rounds/2026/alone')
+})
+
 test('the counts of the round say the same before and after somebody answers alone', async () => {
   const before = await counts(team.minh)
   await answerAlone(team.hana, round, 'POL-04', '1', 'fourth thing Hana saw')

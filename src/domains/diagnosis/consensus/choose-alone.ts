@@ -3,6 +3,7 @@ import type { Person } from '../../../http/env.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import type { Language } from '../../../text/index.ts'
 import { recordAudit } from '../../accounts/index.ts'
+import { postAsked } from './mails.ts'
 import type { RoundRow } from '../rounds.store.ts'
 import {
   addAloneItem,
@@ -36,7 +37,8 @@ export async function chooseAlone(
     by,
     language,
     at,
-  }: { round: RoundRow; choice: AloneChoice; by: Person; language: Language; at: Date },
+    baseUrl,
+  }: { round: RoundRow; choice: AloneChoice; by: Person; language: Language; at: Date; baseUrl: string },
 ): Promise<void> {
   const { cityId, id } = round
   const before = await aloneSetting(db, cityId, id)
@@ -67,6 +69,10 @@ export async function chooseAlone(
   for (const person of choice.people) {
     if (!people.has(person))
       await addAlonePerson(db, { ...key, person_id: person, language, added_by: by.id, added_at: at })
+  }
+  for (const person of await alonePeople(db, cityId, id)) {
+    if (person.removedAt !== null || people.has(person.id) || person.id === by.id) continue
+    await postAsked(db, { round, person, dueOn: choice.dueOn, items: choice.items.length, at, baseUrl })
   }
   for (const person of people) {
     if (!choice.people.includes(person))

@@ -52,6 +52,39 @@ export async function postOpening(
   }
 }
 
+/** To whoever is asked to answer alone, once they are chosen. */
+export async function postAsked(
+  db: Db,
+  {
+    round,
+    person,
+    dueOn,
+    items,
+    at,
+    baseUrl,
+  }: { round: RoundRow; person: AlonePerson; dueOn: string | null; items: number; at: Date; baseUrl: string },
+): Promise<void> {
+  const text = textIn(isLanguage(person.language) ? person.language : 'en')
+  const city = nameOf({ id: round.cityId, names: round.cityNames }, text.language)
+  const day = dueOn === null ? '' : text.date(new Date(`${dueOn}T00:00:00Z`))
+  const due = day === '' ? '' : ` ${text('consensus.mail.asked.due', { date: day })}`
+  await postMail(db, {
+    kind: 'alone_asked',
+    to: person.email,
+    language: text.language,
+    subject: text('consensus.mail.asked.subject', { city, label: round.label }),
+    body: text('consensus.mail.asked.body', {
+      name: person.name,
+      city,
+      label: round.label,
+      items,
+      due,
+      link: `${baseUrl}/cities/${round.cityId}/rounds/${round.id}/alone`,
+    }),
+    at,
+  })
+}
+
 /** Two days before the due day, to whoever has something left. */
 export async function postReminder(
   db: Db,

@@ -62,7 +62,7 @@ export function mapRoutes(instruments: Instruments, baseUrl: string): Hono<Env> 
       return c.html(await choosing(c, opened, fault, read.choice), 422)
     }
     const { language, now } = c.var
-    await chooseAlone(c.var.db, { round: opened.row, choice: read.choice, by, language, at: now })
+    await chooseAlone(c.var.db, { round: opened.row, choice: read.choice, by, language, at: now, baseUrl })
     return c.redirect(withNotice(`/cities/${cityId}/rounds/${id}/consensus`, 'saved'), 303)
   })
 

@@ -2,6 +2,7 @@ import type { Db } from '../../../db/connection.ts'
 import type { Person } from '../../../http/env.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { recordAudit } from '../../accounts/index.ts'
+import { isEvidenceGiven } from './evidence-given.ts'
 import { closeReview } from './close-review.ts'
 import { marksOf, sampleOf, saveMark } from './marks.store.ts'
 import { type Mark, outcomeOf } from './outcome.ts'
@@ -22,7 +23,11 @@ export async function markItem(
 ): Promise<void> {
   const turn = turnOf(review, place)
   if (turn === null) throw new Refusal('review_handed_in')
-  if (mark !== 'confirmed' && note === '') throw new Refusal('review_note_missing')
+  if (note === '') {
+    if (mark !== 'confirmed') throw new Refusal('review_note_missing')
+    // a confirmation that rests on nothing would be signed as if somebody had looked
+    if (!(await isEvidenceGiven(db, review, itemId))) throw new Refusal('review_proof_missing')
+  }
   const { cityId, number } = review.row
   const current = newestMarks(await marksOf(db, cityId, number), place.number).get(itemId)
   if (current?.mark === mark && current.note === note) return

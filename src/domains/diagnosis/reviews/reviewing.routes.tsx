@@ -134,11 +134,13 @@ export function reviewingRoutes(deps: ReviewDeps): Hono<Env> {
         : c.var.text('error.review_mark_unknown')
       return c.html(await itemPage(c, found, typed, [{ field: isLong ? 'note' : 'mark', message }]), 422)
     }
-    if (parsed.data.mark !== 'confirmed' && parsed.data.note === '') {
-      const fault = { field: 'note', message: c.var.text('error.review_note_missing') }
+    try {
+      await markItem(c.var.db, review, place, { itemId, ...parsed.data, by, at: c.var.now })
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 422) throw error
+      const fault = { field: 'note', message: c.var.text(`error.${error.code}`, error.detail) }
       return c.html(await itemPage(c, found, typed, [fault]), 422)
     }
-    await markItem(c.var.db, review, place, { itemId, ...parsed.data, by, at: c.var.now })
     return c.redirect(withNotice(await nextOf(c, review, place, itemId), 'saved'), 303)
   })
 

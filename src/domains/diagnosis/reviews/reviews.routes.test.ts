@@ -180,7 +180,7 @@ test('an item outside the sample is refused and stands in both trails', async ()
   const seen = await seoul.get(`${review}/items/${outside}`)
   expect(seen.status).toBe(403)
   expect(seen.text).toContain('not in the sample')
-  const posted = await seoul.post(`${review}/items/${outside}/mark`, { mark: 'confirmed' })
+  const posted = await seoul.post(`${review}/items/${outside}/mark`, { mark: 'confirmed', note: 'seen' })
   expect(posted.status).toBe(403)
   for (const organisation of ['hanoi', 'seoul']) {
     const events = await actions(organisation)
@@ -206,8 +206,11 @@ test('a mark needs a note unless it confirms, and can change until it is handed 
   const noteless = await seoul.post(`${path}/mark`, { mark: 'not_confirmed' })
   expect(noteless.status).toBe(422)
   expect(noteless.html).toMatch(/value="not_confirmed"[^>]*checked|checked[^>]*value="not_confirmed"/)
+  const unproved = await seoul.post(`${path}/mark`, { mark: 'confirmed', note: '' })
+  expect(unproved.status).toBe(422)
+  expect(unproved.text).toContain('The city gave no evidence for this answer.')
   await seoul.post(`${path}/mark`, { mark: 'cannot_tell', note: 'not readable' })
-  await Promise.all([1, 2].map(() => seoul.post(`${path}/mark`, { mark: 'confirmed', note: '' })))
+  await Promise.all([1, 2].map(() => seoul.post(`${path}/mark`, { mark: 'confirmed', note: 'seen' })))
   expect((await seoul.get(review)).text).toContain('1 of 20 marked')
   const early = await seoul.post(`${review}/submission`, {})
   expect(early.status).toBe(409)
@@ -223,13 +226,13 @@ test('the two are blind to each other, and the city to both, until both handed i
   expect((await barcelona.get(`${review}/items/${sample[1]}`)).text).not.toContain(`why ${sample[1]}`)
   expect((await hanoi.get(`${own}/1`)).text).not.toContain(`why ${sample[1]}`)
   expect(await actions('hanoi')).not.toContain('review.marked')
-  const late = await seoul.post(`${review}/items/${sample[1]}/mark`, { mark: 'confirmed' })
+  const late = await seoul.post(`${review}/items/${sample[1]}/mark`, { mark: 'confirmed', note: 'seen' })
   expect(late.status).toBe(409)
 })
 
 test('a seat that ended in the middle takes the review with it; another is named and what was marked stays', async () => {
   await barcelona.get(`${review}/items/${sample[0]}`)
-  await barcelona.post(`${review}/items/${sample[0]}/mark`, { mark: 'confirmed' })
+  await barcelona.post(`${review}/items/${sample[0]}/mark`, { mark: 'confirmed', note: 'seen' })
   await platform.database.db
     .updateTable('seat')
     .set({ to_at: new Date('2026-11-21T09:00:00Z') })
@@ -258,7 +261,7 @@ test('the city reads marks and notes and replies once', async () => {
 
 test('reviewers read the reply, may change marks once, and the last hand-in closes the review', async () => {
   expect((await seoul.get(`${review}/items/${sample[1]}`)).text).toContain('The decree is on page 3.')
-  await seoul.post(`${review}/items/${sample[1]}/mark`, { mark: 'confirmed' })
+  await seoul.post(`${review}/items/${sample[1]}/mark`, { mark: 'confirmed', note: 'seen' })
   await seoul.get(review)
   await seoul.post(`${review}/submission`, {})
   await barcelona.get(review)
