@@ -12,7 +12,7 @@ export interface MissingSystem {
 }
 
 /** From this step on a system exists in at least one unit, so others can build on it. */
-const existsFrom = 2
+export const existsFrom = 2
 
 /**
  * The systems a city lacks (none, or on paper), those whose needs are met first, and among them those that most others
@@ -47,7 +47,8 @@ function isMet(need: string, answers: Answers): boolean {
   return 'step' in answer ? answer.step >= existsFrom : answer.mark === 'not_our_competence'
 }
 
-function waitingFor(instrument: Instrument): Map<string, Set<string>> {
+/** Systems that wait for each one, directly or through others. */
+export function waitingFor(instrument: Instrument): Map<string, Set<string>> {
   const waiting = new Map<string, Set<string>>(instrument.items.map((item) => [item.id, new Set()]))
   const needsOf = new Map(instrument.items.map((item) => [item.id, item.needs]))
   const mark = (waiter: string, at: string) => {

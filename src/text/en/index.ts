@@ -16,6 +16,7 @@ import { security } from './security.ts'
 import { review } from './review.ts'
 import { ui } from './ui.ts'
 import { versions } from './versions.ts'
+import { workbook } from './workbook.ts'
 
 /** Every message in English, the language the others are written from. Keys begin with the domain's name. */
 export const en = {
@@ -34,6 +35,7 @@ export const en = {
   ...composite,
   ...comparison,
   ...versions,
+  ...workbook,
   ...indices,
   ...languages,
   ...review,

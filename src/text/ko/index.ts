@@ -17,6 +17,7 @@ import { security } from './security.ts'
 import { review } from './review.ts'
 import { ui } from './ui.ts'
 import { versions } from './versions.ts'
+import { workbook } from './workbook.ts'
 
 /** Every message in Korean, with the words of docs/words.md. Particles fit any word that may stand before them. */
 export const ko: Record<keyof typeof en, string> = {
@@ -35,6 +36,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...composite,
   ...comparison,
   ...versions,
+  ...workbook,
   ...indices,
   ...languages,
   ...review,

@@ -1,0 +1,65 @@
+import type { Text } from '../../../text/index.ts'
+import type { AnswerEntry } from '../answers-document.ts'
+import type { Instrument } from '../instrument.ts'
+import type { Book } from '../../../files/workbook/book.ts'
+import { type Exported, type WorkbookOrigin, dataSheet } from './data-sheet.ts'
+import { aboutSheet, evidenceSheet, roadmapSheet, startSheet } from './front-sheets.ts'
+import { itemPlaces, itemsSheet } from './hidden-items.ts'
+import { scoresSheet } from './hidden-scores.ts'
+import { scopeOf } from './place-of-items.ts'
+import { questionSheet } from './question-sheet.ts'
+import { resultSheet } from './result-sheet.ts'
+import { sheetNames } from './sheet-names.ts'
+import { systemsSheet } from './systems-sheet.ts'
+
+export interface WorkbookContent {
+  readonly instrument: Instrument
+  readonly origin: WorkbookOrigin
+  /** Items of a part; `null` is the whole instrument, which then scores itself. */
+  readonly itemIds: ReadonlySet<string> | null
+  readonly exported: ReadonlyMap<string, Exported>
+  readonly facts: readonly { readonly name: string; readonly value: string }[]
+  readonly text: Text
+}
+
+/** The diagnosis as a workbook: the same questions, answers, scores and systems as on the platform, live in formulas. */
+export function drawWorkbook({ instrument, origin, itemIds, exported, facts, text }: WorkbookContent): Book {
+  const scope = scopeOf(instrument, itemIds)
+  const names = sheetNames(instrument, text)
+  const places = itemPlaces(instrument, scope)
+  const scored = scope.isWhole ? scoresSheet(instrument, places) : null
+  const scores = scored?.scores ?? null
+  const answers: Record<string, AnswerEntry> = {}
+  for (const [id, { entry }] of exported) if (entry !== null) answers[id] = entry
+  const questions = instrument.groups.flatMap(({ id }) => {
+    const items = scope.items.filter((item) => item.group === id)
+    return items.length === 0 ? [] : [questionSheet(instrument, id, items, { names, places, scores, answers, text })]
+  })
+  return {
+    properties: {
+      title: text('workbook.start.title', { city: origin.city.name, round: origin.round.label }),
+      subject: `${instrument.id} ${instrument.version} ${instrument.hash}`,
+      language: text.language,
+    },
+    active: names.start,
+    sheets: [
+      startSheet(instrument, scope, names, { places, scores, origin, facts, text }),
+      ...questions,
+      ...(scores === null
+        ? []
+        : [
+            resultSheet(instrument, names, scores, { cityName: origin.city.name, label: origin.round.label, text }),
+            systemsSheet(instrument, names, places, text),
+          ]),
+      roadmapSheet(instrument, scope, names, { places, answers, text }),
+      evidenceSheet(instrument, scope, names, { answers, text }),
+      aboutSheet(instrument, names, origin, text),
+      itemsSheet(instrument, scope, names, places, text),
+      ...(scored === null ? [] : [scored.sheet]),
+      dataSheet(
+        origin,
+        scope.items.map(({ id }) => [id, exported.get(id) ?? { revision: 0, entry: null }] as const),
+      ),
+    ],
+  }
+}

@@ -1,0 +1,163 @@
+import type { Text } from '../../../text/index.ts'
+import type { AnswerEntry } from '../answers-document.ts'
+import { type Instrument, type Item, groupAbout, groupName, wordsOf } from '../instrument.ts'
+import { blankSheet } from './blank-sheet.ts'
+import type { Cell, Row, Sheet } from '../../../files/workbook/book.ts'
+import { at, formulaCell, heightOf, on, quoted, row, textCell } from './cells.ts'
+import type { ItemPlaces } from './hidden-items.ts'
+import type { Scores } from './hidden-scores.ts'
+import { liveSentence } from './live-sentence.ts'
+import { column, firstRow, headRow } from './place-of-items.ts'
+import { type SheetNames, hiddenSheets } from './sheet-names.ts'
+import { marks, stepWords, stepsToRead } from './step-words.ts'
+
+const widths = [9, 38, 62, 24, 44, 14, 26, 26, 36]
+
+/** One dimension or area: every question with its steps to read, its drop-down, and what was said beside it. */
+export function questionSheet(
+  instrument: Instrument,
+  group: string,
+  items: readonly Item[],
+  {
+    names,
+    places,
+    scores,
+    answers,
+    text,
+  }: {
+    names: SheetNames
+    places: ItemPlaces
+    scores: Scores | null
+    answers: Readonly<Record<string, AnswerEntry>>
+    text: Text
+  },
+): Sheet {
+  const name = names.groups.get(group) ?? group
+  const rows = items.map((item, place) =>
+    questionRow(instrument, item, firstRow + place, { places, text, answer: answers[item.id] }),
+  )
+  return {
+    ...blankSheet(name, text),
+    widths,
+    frozen: { rows: headRow, columns: 2 },
+    rows: [
+      row([textCell(groupName(instrument, group, text.language), 'title')], 30),
+      row([textCell(groupAbout(instrument, group, text.language), 'lead')], 20),
+      row([formulaCell(progress(items, places, scores?.group(group).score ?? null, text), 'lead')], 20),
+      row([{ value: text('workbook.back'), style: 'quiet', link: on(names.start, 'A1') }], 18),
+      row(heads(text), 34),
+      ...rows,
+    ],
+    lists: items.map((item, place) => {
+      const line = places.rowOf.get(item.id) ?? 1
+      const count = item.values.length + marks.length
+      return {
+        range: `${cellAt(column.answer, firstRow + place)}`,
+        source: on(
+          hiddenSheets.items,
+          `${at(places.columns.words, line)}:${at(places.columns.words + count - 1, line)}`,
+        ),
+        title: wordsOf(instrument, item.id, text.language).words.name,
+        hint: text('workbook.answer.hint'),
+      }
+    }),
+  }
+}
+
+/** Heads of the columns of a sheet of questions, in their order; also what the way back looks for. */
+export function headWords(text: Text): string[] {
+  return [
+    text('workbook.head.id'),
+    text('workbook.head.question'),
+    text('workbook.head.steps'),
+    text('workbook.head.answer'),
+    text('workbook.head.chosen'),
+    text('workbook.head.strength'),
+    text('diagnosis.evidenceLink'),
+    text('diagnosis.evidenceNote'),
+    text('diagnosis.comment'),
+  ]
+}
+
+function heads(text: Text): Cell[] {
+  return headWords(text).map((word) => textCell(word, 'head'))
+}
+
+function questionRow(
+  instrument: Instrument,
+  item: Item,
+  line: number,
+  { places, text, answer }: { places: ItemPlaces; text: Text; answer: AnswerEntry | undefined },
+): Row {
+  const { words } = wordsOf(instrument, item.id, text.language)
+  const steps = stepsToRead(instrument, item, text)
+  const question = `${words.name}\n${words.ask}`
+  const link = answer?.evidenceLink ?? ''
+  const note = answer?.evidenceNote ?? ''
+  const comment = answer?.comment ?? ''
+  return row(
+    [
+      textCell(item.id, 'id'),
+      textCell(question, 'question'),
+      textCell(steps, 'steps'),
+      textCell(chosenWord(instrument, item, answer, text), 'input'),
+      formulaCell(sentenceOf(item, places), 'chosen'),
+      formulaCell(strength(line, answer, text), 'chosen'),
+      textCell(link, 'inputLong'),
+      textCell(note, 'inputLong'),
+      textCell(comment, 'inputLong'),
+    ],
+    heightOf(
+      [
+        { text: question, width: widths[1] ?? 1 },
+        { text: steps, width: widths[2] ?? 1 },
+        { text: link, width: widths[6] ?? 1 },
+        { text: note, width: widths[7] ?? 1 },
+        { text: comment, width: widths[8] ?? 1 },
+      ],
+      10,
+    ),
+  )
+}
+
+/** The word that the drop-down shows for an answer; an empty text where there is none. */
+export function chosenWord(instrument: Instrument, item: Item, answer: AnswerEntry | undefined, text: Text): string {
+  const offered = stepWords(instrument, item, text)
+  if (answer?.step !== undefined) return offered.steps[answer.step] ?? ''
+  return answer?.mark === undefined ? '' : (offered.marks[marks.indexOf(answer.mark)] ?? '')
+}
+
+function sentenceOf(item: Item, places: ItemPlaces): string {
+  const line = places.rowOf.get(item.id) ?? 1
+  const here = (one: number) => at(one, line)
+  const { choice, sentences } = places.columns
+  const count = item.values.length + marks.length
+  const source = on(hiddenSheets.items, `${here(sentences)}:${here(sentences + count - 1)}`)
+  const chosen = on(hiddenSheets.items, here(choice))
+  return `IF(${chosen}=0,"",INDEX(${source},1,${chosen}))`
+}
+
+/** As the platform says it: nothing beside an answer proves it, or a document does, or somebody checked this very step. */
+function strength(line: number, answer: AnswerEntry | undefined, text: Text): string {
+  const [step, link, note] = [column.answer, column.link, column.note].map((one) => cellAt(one, line))
+  const word = (one: 'claimed' | 'documented' | 'verified') => quoted(text(`workbook.strength.${one}`))
+  // pieces in the city's library stay there; the file only knows that there are some
+  const hasPieces = (answer?.evidence?.pieces ?? 0) > 0
+  const proved = hasPieces ? word('documented') : `IF(${link}&${note}="",${word('claimed')},${word('documented')})`
+  return `IF(${step}="","",${answer?.strength === 'verified' ? word('verified') : proved})`
+}
+
+function progress(items: readonly Item[], places: ItemPlaces, score: string | null, text: Text): string {
+  const answered = items.flatMap(({ id }) => places.rowOf.get(id) ?? [])
+  const [from, to] = [Math.min(...answered), Math.max(...answered)]
+  const { answered: column_ } = places.columns
+  // the items of a group stand together
+  const done = `SUM(${on(hiddenSheets.items, `${at(column_, from)}:${at(column_, to)}`)})`
+  const parts = liveSentence(text, 'workbook.progress', { done, total: String(items.length) })
+  if (score === null) return parts
+  return `${parts}&IF(${score}="","",${quoted(' · ')}&${liveSentence(text, 'workbook.progress.score', { score: `ROUND(${score},1)` })})`
+}
+
+function cellAt(one: number, line: number): string {
+  return at(one, line).replaceAll('$', '')
+}
