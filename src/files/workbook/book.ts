@@ -77,6 +77,7 @@ export interface Chart {
   readonly description: string
   readonly names: string
   readonly values: string
-  readonly width: number
-  readonly height: number
+  /** How many columns and rows of the sheet it covers. */
+  readonly columns: number
+  readonly rows: number
 }

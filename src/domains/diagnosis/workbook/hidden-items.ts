@@ -69,6 +69,11 @@ export function itemPlaces(instrument: Instrument, scope: Scope): ItemPlaces {
   }
 }
 
+/** A group as formulas compare it: a bare `INF` is infinity to some calculators. */
+export function groupKey(id: string): string {
+  return `group ${id}`
+}
+
 /** The words of every drop-down, and what each answer comes to. */
 export function itemsSheet(
   instrument: Instrument,
@@ -96,7 +101,7 @@ export function itemsSheet(
     const all = [...offered.steps, ...offered.marks]
     const steps = item.values.length
     put(1, textCell(item.id, 'machine'))
-    put(columns.group, textCell(item.group, 'machine'))
+    put(columns.group, textCell(groupKey(item.group), 'machine'))
     put(3, numberCell(item.weight, 'machine'))
     put(4, numberCell(order.get(item.id) ?? 0, 'machine'))
     const sentences = [...words.steps, ...marks.map((mark) => text(`diagnosis.mark.${mark}.hint`))]

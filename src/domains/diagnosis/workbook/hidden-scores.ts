@@ -2,7 +2,7 @@ import type { Aggregation } from '@wego/composite'
 import type { Instrument } from '../instrument.ts'
 import type { Cell, Sheet } from '../../../files/workbook/book.ts'
 import { at, formulaCell, numberCell, on, row, textCell } from './cells.ts'
-import type { ItemPlaces } from './hidden-items.ts'
+import { type ItemPlaces, groupKey } from './hidden-items.ts'
 import { hiddenSheets } from './sheet-names.ts'
 
 /** Addresses of what the visible sheets show, with the name of their sheet. */
@@ -65,7 +65,7 @@ export function scoresSheet(instrument: Instrument, places: ItemPlaces): { sheet
     const line = groupRow.get(group.id) ?? first
     const here = (column: number) => at(column, line)
     const total = (column: number) => `SUMIF(${range(columns.group)},${here(col.id)},${range(column)})`
-    put(col.id, line, textCell(group.id, 'machine'))
+    put(col.id, line, textCell(groupKey(group.id), 'machine'))
     put(col.axis, line, textCell(group.axis, 'machine'))
     put(col.weight, line, numberCell(group.weight, 'machine'))
     put(col.withStep, line, formulaCell(total(columns.withStep), 'machine'))

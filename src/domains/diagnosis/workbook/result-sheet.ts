@@ -133,14 +133,14 @@ function charts(
   lines: ReadonlyMap<string, readonly [number, number]>,
   text: Text,
 ): Chart[] {
-  const size = { width: 560, height: 330 }
+  const size = { columns: 7, rows: 16 }
   return instrument.axes.map((axis, place) => {
     const [from, to] = lines.get(axis.id) ?? [1, 1]
     const title = axisName(instrument, axis.id, text.language)
     return {
       // three parts or fewer make no shape
       kind: to - from >= 4 ? ('radar' as const) : ('bar' as const),
-      at: `F${rows.tables + place * 18}`,
+      at: `F${rows.tables + place * 17}`,
       title,
       description: text('workbook.chart.description', { title, sheet: names.result }),
       names: range(axis.id, 1),

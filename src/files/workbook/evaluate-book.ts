@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Book } from './book.ts'
+
+const require = createRequire(import.meta.url)
+
+/** Value of a formula cell by sheet and address, such as `Result` and `B3`. */
+export type Results = (sheet: string, row: number, column: number) => string | number | undefined
+
+/**
+ * What the formulas of a book come to now, so that programs that only show a file (a mail on a phone, a protected view)
+ * show figures and not holes. By the calculator of IronCalc as WebAssembly; one that does not know a function says so
+ * here and not to the reader of the file.
+ */
+export async function evaluateBook(book: Book): Promise<Results> {
+  const { Model, initSync } = await import('@ironcalc/wasm')
+  initSync({ module: readFileSync(require.resolve('@ironcalc/wasm/wasm_bg.wasm')) })
+  const model = new Model('book', 'en', 'UTC', 'en')
+  try {
+    return resultsOf(model, book)
+  } finally {
+    model.free()
+  }
+}
+
+type Model = InstanceType<typeof import('@ironcalc/wasm').Model>
+
+function resultsOf(model: Model, book: Book): Results {
+  model.pauseEvaluation()
+  book.sheets.forEach(({ name }, place) => {
+    if (place > 0) model.newSheet()
+    model.renameSheet(place, name)
+  })
+  const formulas: [sheet: number, row: number, column: number][] = []
+  book.sheets.forEach(({ rows }, sheet) =>
+    rows.forEach(({ cells }, row) =>
+      cells.forEach((cell, column) => {
+        if (cell === null) return
+        const { value, formula } = cell
+        if (formula !== undefined) formulas.push([sheet, row + 1, column + 1])
+        // an apostrophe keeps a text a text, whatever it begins with
+        const input =
+          formula !== undefined ? `=${formula}` : typeof value === 'number' ? String(value) : value ? `'${value}` : ''
+        if (input !== '') model.setUserInput(sheet, row + 1, column + 1, input)
+      }),
+    ),
+  )
+  // as many digits as a number has
+  book.sheets.forEach(({ rows }, sheet) => {
+    const width = Math.max(1, ...rows.map(({ cells }) => cells.length))
+    model.updateRangeStyle(
+      { sheet, row: 1, column: 1, width, height: Math.max(1, rows.length) },
+      'num_fmt',
+      '0.000000000000',
+    )
+  })
+  model.evaluate()
+  const results = new Map<string, string | number>()
+  for (const [sheet, row, column] of formulas) {
+    const shown = model.getFormattedCellValue(sheet, row, column)
+    const isNumber = model.getCellType(sheet, row, column) === 1
+    results.set(`${sheet}/${row}/${column}`, isNumber ? Number(shown) : shown)
+  }
+  const places = new Map(book.sheets.map(({ name }, place) => [name, place]))
+  return (sheet, row, column) => results.get(`${places.get(sheet) ?? -1}/${row}/${column}`)
+}
