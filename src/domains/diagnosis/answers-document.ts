@@ -4,7 +4,7 @@ import type { Instrument } from './instrument.ts'
 
 const longest = 4000
 
-const answerEntry = z
+export const answerEntry = z
   .strictObject({
     step: z.number().int().min(0).optional(),
     mark: z.enum(['not_our_competence', 'dont_know']).optional(),

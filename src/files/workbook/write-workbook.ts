@@ -96,7 +96,9 @@ function cellOf({ value, formula, link, style }: Cell, result: string | number |
   const linked = link === undefined ? {} : { hyperlink: { target: '', location: link } }
   if (value === undefined || value === '') return { value: null, type: 'empty', ...looks }
   // as a text, whatever it begins with
-  return { value, type: typeof value === 'number' ? 'number' : 'string', ...looks, ...linked }
+  // programs read `_x000D_` as a control character; what looks like one is marked as letters
+  const text = typeof value === 'number' ? value : value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+  return { value: text, type: typeof value === 'number' ? 'number' : 'string', ...looks, ...linked }
 }
 
 function chartOf(chart: Chart): SheetChart {

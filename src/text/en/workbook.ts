@@ -73,4 +73,12 @@ export const workbook = {
   'workbook.about.formulas': 'Formulas',
   'workbook.about.formulas.words':
     'The file computes scores, stage and systems itself, by the same method as the platform, without macros and without a network. The confidence band is computed on the platform only.',
+  'error.workbook_foreign':
+    'This is not a workbook of questions. Choose the .xlsx that you downloaded here, or the .ods that LibreOffice made of it.',
+  'error.workbook_damaged':
+    'This workbook is damaged: it ends too early, or a part of it cannot be read. Open it in Excel or LibreOffice, save it again, and bring that file.',
+  'error.workbook_locked':
+    'This workbook is locked with a password, or is in the old .xls format. Open it, save it without a password as .xlsx or .ods, and bring that file.',
+  'error.workbook_too_large':
+    'This workbook is much larger than any that comes from here. Remove sheets and rows that do not belong to it, and bring it again.',
 } as const

@@ -73,4 +73,12 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.about.formulas': '수식',
   'workbook.about.formulas.words':
     '이 파일은 매크로와 네트워크 없이 플랫폼과 같은 방법으로 점수, 단계, 필요 시스템을 계산합니다. 신뢰 구간은 플랫폼에서만 계산합니다.',
+  'error.workbook_foreign':
+    '진단 문항이 담긴 통합 문서가 아닙니다. 여기에서 내려받은 .xlsx 파일이나 LibreOffice에서 저장한 .ods 파일을 선택해 주십시오.',
+  'error.workbook_damaged':
+    '통합 문서가 손상되었습니다. 파일이 중간에 끝나거나 읽을 수 없는 부분이 있습니다. Excel이나 LibreOffice에서 열어 다시 저장한 뒤 올려 주십시오.',
+  'error.workbook_locked':
+    '암호가 걸려 있거나 예전 .xls 형식인 통합 문서입니다. 파일을 열어 암호 없이 .xlsx 또는 .ods로 저장한 뒤 올려 주십시오.',
+  'error.workbook_too_large':
+    '통합 문서가 여기에서 만든 것보다 훨씬 큽니다. 관련 없는 시트와 행을 지운 뒤 다시 올려 주십시오.',
 }

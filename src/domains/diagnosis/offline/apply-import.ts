@@ -162,11 +162,18 @@ async function takeOver(
   const { itemId, verdict, mine, theirs } = one
   const before = theirs?.revision ?? 0
   if (verdict !== 'mine' && verdict !== 'conflict') return { itemId, did: verdict, before, revision: before }
-  const { step, mark, comment, evidenceLink, evidenceNote } = mine
+  const { step, mark, comment, evidenceLink, evidenceNote, targetStep, targetReason } = mine
   const saved = await saveAnswer(db, {
     round,
     itemId,
-    entered: { step, mark, comment, evidenceLink, evidenceNote },
+    entered: {
+      step,
+      mark,
+      comment,
+      evidenceLink,
+      evidenceNote,
+      ...(targetReason === undefined ? {} : { targetStep: targetStep ?? null, targetReason }),
+    },
     // a revision that never was: the answer goes beside the one that stands
     seen: verdict === 'conflict' && side === 'theirs' ? -1 : before,
     by,

@@ -23,6 +23,8 @@ const entry = z
     evidenceNote: long,
     isConfirmed: z.boolean(),
     at: short,
+    targetStep: z.number().int().min(0).max(1000).nullable().optional(),
+    targetReason: long.optional(),
   })
   .refine((one) => one.step === null || one.mark === null)
 

@@ -3,7 +3,10 @@ import type { Item } from '../instrument.ts'
 import type { OfflineEntry } from './offline-answers.ts'
 
 /** The part of an answer that a file can change. */
-export type Words = Pick<AnswerRow, 'step' | 'mark' | 'comment' | 'evidenceLink' | 'evidenceNote'>
+export type Words = Pick<AnswerRow, 'step' | 'mark' | 'comment' | 'evidenceLink' | 'evidenceNote'> & {
+  readonly targetStep?: number | null | undefined
+  readonly targetReason?: string | undefined
+}
 
 export type Verdict =
   /** Both say the same: nothing to do. */
@@ -26,7 +29,15 @@ export interface Merged {
   readonly theirs: AnswerRow | null
 }
 
-const nothing: Words = { step: null, mark: null, comment: '', evidenceLink: '', evidenceNote: '' }
+const nothing: Words = {
+  step: null,
+  mark: null,
+  comment: '',
+  evidenceLink: '',
+  evidenceNote: '',
+  targetStep: null,
+  targetReason: '',
+}
 
 /**
  * Compares a file with what stands, item by item, over the revision that the file was made with. An answer counts as a
@@ -76,13 +87,19 @@ export function isSame(a: Words, b: Words): boolean {
     a.mark === b.mark &&
     a.comment === b.comment &&
     a.evidenceLink === b.evidenceLink &&
-    a.evidenceNote === b.evidenceNote
+    a.evidenceNote === b.evidenceNote &&
+    // a side that has no targets says nothing of them
+    (a.targetReason === undefined ||
+      b.targetReason === undefined ||
+      (a.targetReason === b.targetReason && a.targetStep === b.targetStep))
   )
 }
 
 function faultOf(mine: OfflineEntry, item: Item | undefined): Fault | null {
   if (item === undefined) return 'item_unknown'
   if (mine.step !== null && item.values[mine.step] === undefined) return 'step_unknown'
+  if (mine.targetStep != null && item.values[mine.targetStep] === undefined) return 'step_unknown'
+  if ((mine.targetReason ?? '').length > 4000) return 'text_too_long'
   if (mine.comment.length > 4000 || mine.evidenceNote.length > 4000 || mine.evidenceLink.length > 2000)
     return 'text_too_long'
   return mine.evidenceLink === '' || isLink(mine.evidenceLink) ? null : 'link_unusable'

@@ -15,6 +15,9 @@ export interface OfflineEntry {
   /** A carried-over answer that was looked at and left as it is. */
   readonly isConfirmed: boolean
   readonly at: string
+  /** Only workbooks ask for targets; absent is untouched. */
+  readonly targetStep?: number | null | undefined
+  readonly targetReason?: string | undefined
 }
 
 /** Where a file belongs: the same in the file of questions and in the file of answers that comes out of it. */
@@ -72,6 +75,7 @@ export function checksumOf(
             one.evidenceNote,
             one.isConfirmed,
             one.at,
+            ...(one.targetReason === undefined ? [] : [one.targetStep, one.targetReason]),
           ]
     })
   return crc32(JSON.stringify([origin.file, origin.city.id, origin.round.id, told]))

@@ -51,31 +51,35 @@ const sets: { name: string; choose: (place: number, item: { id: string; group: s
   { name: 'one area not ours', choose: (place, { group }) => (group === 'IND' ? 5 : place % 5) },
 ]
 
-test.each(sets)('scores, stage and systems of a workbook are those of the engine: $name', async ({ choose }) => {
-  const answers = answersBy(choose)
-  const results = await evaluateBook(bookOf(ceds, answers))
-  const calc = (address: string) => valueAt(results, address)
-  const scoring = Object.fromEntries(
-    Object.entries(answers).map(([id, { step, mark, strength }]) => [
-      id,
-      step === undefined ? { mark: mark ?? 'dont_know' } : { step, strength },
-    ]),
-  )
-  const expected = score(scoring, structureOf(ceds), ceds.recipe)
-  const same = (address: string, value: number | null, what: string) => {
-    if (value === null) expect(calc(address), what).toBe('')
-    else expect(calc(address), what).toBeCloseTo(value, 9)
-  }
-  same(scores.overall, expected.overall, 'overall')
-  for (const { id, score: value, coverage } of expected.groups) {
-    same(scores.group(id).score, value, id)
-    same(scores.group(id).coverage, coverage, id)
-  }
-  for (const { id, score: value } of expected.axes) same(scores.axis(id), value, id)
-  expect(calc(scores.stage)).toBe(expected.staged.stage ?? '')
-  const names = sheetNames(ceds, textIn('en'))
-  const missing = missingSystems(ceds, scoring)
-  const listed = missing.map((_, place) => results(names.systems, 5 + place, 2))
-  expect(listed).toEqual(missing.map(({ id }) => ceds.words.en.items[id]?.name))
-  expect(results(names.systems, 5 + missing.length, 2) ?? '').toBe('')
-}, 60_000)
+test.each(sets)(
+  'scores, stage and systems of a workbook are those of the engine: $name',
+  async ({ choose }) => {
+    const answers = answersBy(choose)
+    const results = await evaluateBook(bookOf(ceds, answers))
+    const calc = (address: string) => valueAt(results, address)
+    const scoring = Object.fromEntries(
+      Object.entries(answers).map(([id, { step, mark, strength }]) => [
+        id,
+        step === undefined ? { mark: mark ?? 'dont_know' } : { step, strength },
+      ]),
+    )
+    const expected = score(scoring, structureOf(ceds), ceds.recipe)
+    const same = (address: string, value: number | null, what: string) => {
+      if (value === null) expect(calc(address), what).toBe('')
+      else expect(calc(address), what).toBeCloseTo(value, 9)
+    }
+    same(scores.overall, expected.overall, 'overall')
+    for (const { id, score: value, coverage } of expected.groups) {
+      same(scores.group(id).score, value, id)
+      same(scores.group(id).coverage, coverage, id)
+    }
+    for (const { id, score: value } of expected.axes) same(scores.axis(id), value, id)
+    expect(calc(scores.stage)).toBe(expected.staged.stage ?? '')
+    const names = sheetNames(ceds, textIn('en'))
+    const missing = missingSystems(ceds, scoring)
+    const listed = missing.map((_, place) => results(names.systems, 5 + place, 2))
+    expect(listed).toEqual(missing.map(({ id }) => ceds.words.en.items[id]?.name))
+    expect(results(names.systems, 5 + missing.length, 2) ?? '').toBe('')
+  },
+  60_000,
+)

@@ -7,6 +7,7 @@ import { at, formulaCell, heightOf, on, row, textCell } from './cells.ts'
 import type { WorkbookOrigin } from './data-sheet.ts'
 import type { ItemPlaces } from './hidden-items.ts'
 import type { Scores } from './hidden-scores.ts'
+import { roadmapHeads } from './heads.ts'
 import { liveSentence } from './live-sentence.ts'
 import type { Scope } from './place-of-items.ts'
 import { hiddenSheets, type SheetNames } from './sheet-names.ts'
@@ -153,16 +154,6 @@ export function roadmapSheet(
       }
     }),
   }
-}
-
-export function roadmapHeads(text: Text): string[] {
-  return [
-    text('workbook.head.id'),
-    text('workbook.head.question'),
-    text('workbook.head.answer.now'),
-    text('diagnosis.target'),
-    text('diagnosis.targetReason'),
-  ]
 }
 
 /** What usually proves each answer: a list to collect from. */

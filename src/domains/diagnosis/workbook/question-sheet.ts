@@ -6,6 +6,7 @@ import type { Cell, Row, Sheet } from '../../../files/workbook/book.ts'
 import { at, formulaCell, heightOf, on, quoted, row, textCell } from './cells.ts'
 import type { ItemPlaces } from './hidden-items.ts'
 import type { Scores } from './hidden-scores.ts'
+import { headWords } from './heads.ts'
 import { liveSentence } from './live-sentence.ts'
 import { column, firstRow, headRow } from './place-of-items.ts'
 import { type SheetNames, hiddenSheets } from './sheet-names.ts'
@@ -62,21 +63,6 @@ export function questionSheet(
       }
     }),
   }
-}
-
-/** Heads of the columns of a sheet of questions, in their order; also what the way back looks for. */
-export function headWords(text: Text): string[] {
-  return [
-    text('workbook.head.id'),
-    text('workbook.head.question'),
-    text('workbook.head.steps'),
-    text('workbook.head.answer'),
-    text('workbook.head.chosen'),
-    text('workbook.head.strength'),
-    text('diagnosis.evidenceLink'),
-    text('diagnosis.evidenceNote'),
-    text('diagnosis.comment'),
-  ]
 }
 
 function heads(text: Text): Cell[] {

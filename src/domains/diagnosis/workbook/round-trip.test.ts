@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { bookOf } from '../../../../test/builders/workbooks.ts'
+import { readSheets } from '../../../files/workbook/read-sheets.ts'
+import { writeWorkbook } from '../../../files/workbook/write-workbook.ts'
+import type { AnswerEntry } from '../answers-document.ts'
+import { loadInstruments } from '../load-instrument.ts'
+import { readDataSheet } from './read-data-sheet.ts'
+import { entryAfter, readWorkbook } from './read-workbook.ts'
+
+const ceds = loadInstruments().find(({ id }) => id === 'ceds')
+if (!ceds) throw new Error('instruments/ceds is missing')
+
+/** Texts that files have lost before. */
+const hardTexts = [
+  '=1+1',
+  "'quoted",
+  '+82 2 120',
+  '-5',
+  '@home',
+  'line\nbreak',
+  '한국어',
+  'توقيع',
+  '🏙️ city',
+  ' "x" & <y>',
+  '_x000D_',
+  '1e5',
+  '007',
+  'TRUE',
+  '2026-11-22',
+]
+const text = fc.oneof(
+  fc.constantFrom(...hardTexts),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.integer({ min: 3900, max: 4000 }).map((length) => '가나다라 '.repeat(length).slice(0, length)),
+)
+// what the platform's own forms would have kept
+const kept = text.map((one) =>
+  one
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replaceAll('\r', '')
+    .trim(),
+)
+const entry: fc.Arbitrary<AnswerEntry> = fc
+  .record({
+    choice: fc.oneof(
+      fc.integer({ min: 0, max: 4 }).map((step) => ({ step })),
+      fc.constantFrom('not_our_competence' as const, 'dont_know' as const).map((mark) => ({ mark })),
+      fc.constant({}),
+    ),
+    comment: kept,
+    evidenceNote: kept,
+    targetReason: kept,
+    targetStep: fc.option(fc.integer({ min: 0, max: 4 })),
+  })
+  .map(({ choice, comment, evidenceNote, targetReason, targetStep }) => ({
+    strength: 'claimed' as const,
+    ...choice,
+    ...(comment === '' ? {} : { comment }),
+    ...(evidenceNote === '' ? {} : { evidenceNote }),
+    ...(targetReason === '' ? {} : { targetReason }),
+    ...(targetStep === null ? {} : { targetStep }),
+  }))
+
+test('a workbook that is read again says what was written, in both languages', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(entry, { minLength: 5, maxLength: 30 }),
+      fc.constantFrom('en', 'ko'),
+      async (entries, language) => {
+        const answers = Object.fromEntries(entries.map((one, place) => [ceds.items[place * 5]?.id ?? '', one]))
+        const read = await readSheets(await writeWorkbook(bookOf(ceds, answers, { language })))
+        const { said, findings } = readWorkbook(read, ceds)
+        expect(findings).toEqual([])
+        for (const { id } of ceds.items)
+          expect(entryAfter(null, said.get(id) ?? {}), id).toEqual(answers[id] ?? { strength: 'claimed' })
+        const data = readDataSheet(read.sheets)
+        expect(data?.isEdited).toBe(false)
+        expect(data?.exported.get(ceds.items[0]?.id ?? '')).toEqual({ revision: 1, entry: entries[0] })
+      },
+    ),
+    { numRuns: 6 },
+  )
+}, 120_000)
+
+test('no text of somebody becomes a formula', async () => {
+  const comment = '=HYPERLINK("https://evil.example","x")'
+  const file = await writeWorkbook(
+    bookOf(ceds, { 'GOV-01': { step: 1, strength: 'claimed', comment, evidenceNote: '+1', targetReason: '@x' } }),
+  )
+  const { sheets } = await readSheets(file)
+  const cells = sheets.flatMap(({ rows }) => [...rows.values()].flatMap((row) => [...row.values()]))
+  expect(cells.filter(({ isFormula, text: said }) => isFormula && /HYPERLINK|^\+1|^@x/.test(said))).toEqual([])
+  expect(cells.some(({ text: said }) => said === comment)).toBe(true)
+})

@@ -1,0 +1,133 @@
+import { Refusal } from '../../http/refusal.ts'
+import type { Part } from './read-parts.ts'
+import { CellCollector, type ReadSheet } from './read-sheets.ts'
+
+/** The sheets of an .xlsx, in their order, hidden ones too. */
+export async function readSpreadsheetMl(parts: ReadonlyMap<string, Part>): Promise<ReadSheet[]> {
+  const targets = new Map<string, { target: string; type: string }>()
+  await part(
+    parts,
+    'xl/_rels/workbook.xml.rels',
+  )({
+    open: (name, given) => {
+      if (name === 'Relationship')
+        targets.set(given['Id'] ?? '', { target: pathOf(given['Target'] ?? ''), type: given['Type'] ?? '' })
+    },
+  })
+  const listed: { name: string; id: string }[] = []
+  await part(
+    parts,
+    'xl/workbook.xml',
+  )({
+    open: (name, given) => {
+      if (name !== 'sheet') return
+      const id = Object.entries(given).find(([key]) => key.endsWith(':id'))?.[1]
+      listed.push({ name: given['name'] ?? '', id: id ?? '' })
+    },
+  })
+  const shared = [...targets.values()].find(({ type }) => type.endsWith('/sharedStrings'))
+  const strings = shared && parts.has(shared.target) ? await sharedStrings(part(parts, shared.target)) : []
+  const sheets: ReadSheet[] = []
+  for (const { name, id } of listed) {
+    const target = targets.get(id)?.target ?? ''
+    // charts on sheets of their own have no cells
+    if (target.includes('worksheets/')) sheets.push({ name, rows: await cellsOf(part(parts, target), strings) })
+  }
+  return sheets
+}
+
+async function sharedStrings(read: Part): Promise<string[]> {
+  const strings: string[] = []
+  let text = ''
+  let isText = false
+  // how Japanese words are spoken stands beside them and is not part of them
+  let spoken = 0
+  await read({
+    open: (name) => {
+      if (name === 'si') text = ''
+      else if (name === 'rPh') spoken++
+      else if (name === 't') isText = spoken === 0
+    },
+    text: (piece) => {
+      if (isText) text += piece
+    },
+    close: (name) => {
+      if (name === 'si') strings.push(unescaped(text))
+      else if (name === 'rPh') spoken--
+      else if (name === 't') isText = false
+    },
+  })
+  return strings
+}
+
+async function cellsOf(read: Part, strings: readonly string[]): Promise<ReadSheet['rows']> {
+  const cells = new CellCollector()
+  let [row, column] = [0, 0]
+  let [type, value, inline] = ['', '', '']
+  let inside: 'v' | 't' | null = null
+  let isFormula = false
+  await read({
+    open: (name, given) => {
+      if (name === 'row') {
+        row = given['r'] === undefined ? row + 1 : Number(given['r'])
+        column = 0
+      } else if (name === 'c') {
+        type = given['t'] ?? 'n'
+        value = ''
+        inline = ''
+        isFormula = false
+        column = given['r'] === undefined ? column + 1 : columnOf(given['r'])
+      } else if (name === 'f') isFormula = true
+      else if (name === 'v' || name === 't') inside = name
+    },
+    text: (piece) => {
+      if (inside === 'v') value += piece
+      else if (inside === 't') inline += piece
+    },
+    close: (name) => {
+      if (name === 'v' || name === 't') inside = null
+      else if (name === 'c') cells.put(row, column, textOf(type, value, inline, strings), isFormula)
+    },
+  })
+  return cells.rows
+}
+
+function textOf(type: string, value: string, inline: string, strings: readonly string[]): string {
+  switch (type) {
+    case 's':
+      return strings[Number(value)] ?? ''
+    case 'inlineStr':
+      return unescaped(inline)
+    case 'e':
+      return ''
+    case 'b':
+      return value === '1' ? 'TRUE' : 'FALSE'
+    case 'str':
+      return unescaped(value)
+    default:
+      return value
+  }
+}
+
+/** Control characters stand as `_x000D_` in the format; a line break of Windows is one line break. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll('\r\n', '\n')
+}
+
+function columnOf(address: string): number {
+  const letters = /^[A-Z]{1,3}/.exec(address)?.[0]
+  if (letters === undefined) throw new Refusal('workbook_damaged')
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+}
+
+function part(parts: ReadonlyMap<string, Part>, path: string): Part {
+  const found = parts.get(path)
+  if (!found) throw new Refusal('workbook_damaged')
+  return found
+}
+
+function pathOf(target: string): string {
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+}
