@@ -28,7 +28,12 @@ export async function buildAll(): Promise<void> {
 
 async function buildServer(): Promise<void> {
   await build({
-    entryPoints: [join(root, 'src/main.ts'), join(root, 'src/cli.ts'), join(root, 'src/indices/replicate-worker.ts')],
+    entryPoints: [
+      join(root, 'src/main.ts'),
+      join(root, 'src/cli.ts'),
+      join(root, 'src/indices/replicate-worker.ts'),
+      join(root, 'src/files/workbook/workbook-worker.ts'),
+    ],
     outdir: dist,
     entryNames: '[name]',
     bundle: true,
@@ -41,7 +46,7 @@ async function buildServer(): Promise<void> {
     jsxImportSource: 'hono/jsx',
     sourcemap: 'linked',
     // these find their own files beside themselves
-    external: ['@electric-sql/pglite', 'pg-native', 'highs', '@myriaddreamin/*'],
+    external: ['@electric-sql/pglite', 'pg-native', 'highs', '@myriaddreamin/*', '@ironcalc/*'],
     banner: {
       js: "import { createRequire as wegoRequire } from 'node:module'; const require = wegoRequire(import.meta.url);",
     },

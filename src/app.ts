@@ -38,6 +38,7 @@ import {
   libraryRoutes,
   mapRoutes,
   offlineRoutes,
+  workbookRoutes,
   resultsRoutes,
   reviewsRoutes,
   roundLinesFor,
@@ -219,6 +220,7 @@ export function createApp({
     }),
   )
   app.route('/', answersRoutes(find))
+  app.route('/', workbookRoutes(find))
   app.route('/', offlineRoutes(find))
   app.route('/', teamRoutes({ ...mailing, hasSmtp }))
   app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))

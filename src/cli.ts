@@ -13,6 +13,8 @@ import {
   InstrumentFault,
   SigningKeyFault,
   checkStatement,
+  documentOfWorkbook,
+  emptyWorkbook,
   loadInstruments,
   makeResult,
   printResult,
@@ -20,6 +22,8 @@ import {
   statementInPdf,
   textWork,
 } from './domains/diagnosis/index.ts'
+import { isWorkbook } from './files/workbook/read-parts.ts'
+import { Refusal } from './http/refusal.ts'
 import { indexCommand } from './indices/index-command.ts'
 import { serve } from './serve.ts'
 import { isLanguage, textIn } from './text/index.ts'
@@ -28,7 +32,10 @@ import { textCommand } from './text/text-command.ts'
 const help = `wego <command>
 
   serve                                  run the platform
-  diagnose FILE [--out DIR] [--json]     score an answers.json or result.json; writes result.json to DIR (default .)
+  diagnose FILE [--out DIR] [--json]     score a filled workbook (.xlsx, .ods), an answers.json or a result.json; writes
+                                         result.json to DIR (default .)
+  workbook --out FILE.xlsx [--instrument ceds] [--lang ko] [--city NAME]
+                                         write the Excel toolkit: the questions with live results, to fill in offline
   index --data FILE --meta FILE --out DIR [--recipe FILE] [--uncertainty N --seed S] [--json]
                                          build a composite index from tables (CSV); wego index --help says all
   verify FILE [RESULT] [--key FILE] [--lang ko] [--json]
@@ -60,6 +67,8 @@ const { positionals, values } = parseArgs({
     key: { type: 'string' },
     lang: { type: 'string' },
     json: { type: 'boolean' },
+    instrument: { type: 'string' },
+    city: { type: 'string' },
     vouch: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -100,6 +109,8 @@ async function run(): Promise<number> {
       return 0
     case 'diagnose':
       return diagnose(rest)
+    case 'workbook':
+      return workbook()
     case 'verify':
       return verifyStatement(rest)
     case 'audit':
@@ -117,12 +128,58 @@ async function run(): Promise<number> {
   }
 }
 
-function diagnose([file]: string[]): number {
-  if (file === undefined) return wrong('diagnose needs a file: wego diagnose answers.json --out DIR')
+async function workbook(): Promise<number> {
+  const target = values['out']
+  if (typeof target !== 'string') return wrong('workbook needs a file: wego workbook --out FILE.xlsx')
+  const id = typeof values['instrument'] === 'string' ? values['instrument'] : 'ceds'
+  const instrument = loadInstruments()
+    .filter((one) => one.id === id)
+    .toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }))
+    .at(-1)
+  if (!instrument) return wrong(`there is no instrument "${id}"; wego instruments lists them`)
+  const language = typeof values['lang'] === 'string' ? values['lang'] : 'en'
+  if (!isLanguage(language)) return wrong(`unknown language "${String(language)}"`)
+  const text = textIn(language)
+  const city = typeof values['city'] === 'string' ? values['city'] : ''
+  const file = await emptyWorkbook(instrument, { city, text, at: new Date() })
+  try {
+    writeFileSync(target, file)
+  } catch (error) {
+    throw new Usage(`--out: ${target} cannot be written (${codeOf(error)})`)
+  }
+  console.log(`written: ${target}, ${instrument.id} ${instrument.version}, ${instrument.items.length} questions`)
+  return 0
+}
+
+/** A workbook or an answers file, whatever its name ends in. Cells that could not be taken are told, one a line. */
+async function answersIn(file: string) {
   const loaded = loadInstruments()
-  const { document, instrument } = named(file, () =>
-    readAnswersFile(read(file), (id, version) => loaded.find((one) => one.id === id && one.version === version)),
-  )
+  const bytes = readBytes(file)
+  if (!isWorkbook(bytes))
+    return named(file, () =>
+      readAnswersFile(read(file), (id, version) => loaded.find((one) => one.id === id && one.version === version)),
+    )
+  const text = textIn(typeof values['lang'] === 'string' && isLanguage(values['lang']) ? values['lang'] : 'en')
+  try {
+    const { document, instrument, findings } = await documentOfWorkbook(bytes, loaded)
+    for (const { code, sheet, cell, item, said, nearest } of findings)
+      console.error(
+        [
+          text('workbook.finding.where', { sheet, cell, item }),
+          text(`workbook.finding.${code}`, { said }),
+          ...(nearest === null ? [] : [text('workbook.finding.nearest', { word: nearest })]),
+        ].join(' '),
+      )
+    return { document, instrument }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Usage(`${file}: ${text(`error.${error.code}`, error.detail)}`)
+  }
+}
+
+async function diagnose([file]: string[]): Promise<number> {
+  if (file === undefined) return wrong('diagnose needs a file: wego diagnose FILE --out DIR')
+  const { document, instrument } = await answersIn(file)
   const result = makeResult(document, instrument)
   const text = printResult(result)
   const folder = typeof values['out'] === 'string' ? values['out'] : '.'
@@ -131,8 +188,7 @@ function diagnose([file]: string[]): number {
     if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
     writeFileSync(target, text)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new Usage(`--out: ${target} cannot be written (${code})`)
+    throw new Usage(`--out: ${target} cannot be written (${codeOf(error)})`)
   }
   const { score, band } = result.result
   if (values['json'] === true) console.log(text.trimEnd())
@@ -303,10 +359,12 @@ function readBytes(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new Usage(
-      `${file}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`,
-    )
+    throw new Usage(`${file}: cannot be read (${codeOf(error)})`)
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }
 
 function named<T>(file: string, work: () => T): T {

@@ -123,7 +123,11 @@ test('each outside tool is imported where the house says, and nowhere else', () 
     '@aws-sdk/client-s3': /^src\/files\/file-store\.ts$/,
     sharp: /^src\/files\/picture\.ts$/,
     'file-type': /^src\/files\/file-type\.ts$/,
-    yauzl: /^src\/files\/zip-check\.ts$/,
+    hucre: /^src\/files\/workbook\//,
+    fflate: /^(src\/files\/workbook\/|test\/builders\/)/,
+    saxes: /^src\/files\/workbook\//,
+    '@ironcalc/wasm': /^src\/files\/workbook\//,
+    yauzl: /^src\/files\//,
     yaml: /^src\/(domains\/diagnosis\/load-instrument|text\/read-language-file)\.ts$/,
   }
   const strays = sources('src').flatMap((file) =>

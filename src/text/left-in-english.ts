@@ -2,7 +2,7 @@
 const accepted = new Set(
   `WeGO CeDS API CSV JSON PDF XLSX HTML XML URL HTTP HTTPS UTF YAML ICU GIS GPS SMS CCTV IPv ISO UTC OECD JRC COINr GDP
   GeoNames CC BY Pretendard OpenAPI GitHub SHA Natural Earth Leik PIN TOTP JavaScript PNG JPEG WebP FILE WEGO BEGIN END
-  ANSWERS Google Microsoft Authenticator KeePassXC Password`.split(/\s+/),
+  ANSWERS Google Microsoft Authenticator KeePassXC Password Excel LibreOffice`.split(/\s+/),
 )
 
 /** Letters that are words for nobody: placeholders, addresses, commands with their options, file and key names. */
@@ -10,7 +10,7 @@ const notWords = new RegExp(
   [
     /\{[^{}]*\}/,
     /https?:\S+|\S+@\S+|\bhttps\b|\blocalhost\b|\/\.well-known\S*|\bdocs\/\S+|\bwego-[\w/-]+/,
-    /\.?\b(?:docx|xlsx|odt|ods|json|html|txt|csv|png)\b/,
+    /\.?\b(?:docx|xlsx|xls|odt|ods|json|html|txt|csv|png)\b/,
     /\b(?:npx )?wego(?: [a-z]+)*|--[a-z-]+|\?lang=|\boffered: no\b/,
     /[\w.-]+\.(?:json|csv|yaml|pdf|md)\b|\b\w*_\w+\b|`[^`]*`/,
   ]

@@ -124,6 +124,10 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`review.mail.${', keys: /^review\.mail\.[a-zA-Z]+\.(subject|body)$/ },
   { made: '`offline.fault.${', keys: /^offline\.fault\.[a-z_]+$/ },
   { made: '`offline.did.${', keys: /^offline\.did\.[a-z_]+$/ },
+  { made: '`workbook.step.${', keys: /^workbook\.step\.[0-4]$/ },
+  { made: '`workbook.start.step.${', keys: /^workbook\.start\.step\.[1-3]$/ },
+  { made: '`workbook.strength.${', keys: /^workbook\.strength\.(claimed|documented|verified)$/ },
+  { made: '`workbook.finding.${', keys: /^workbook\.finding\.[a-z_]+$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]
 

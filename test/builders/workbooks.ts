@@ -21,6 +21,7 @@ export function bookOf(
       part: { kind: 'round', id: '' },
       language,
       exportedAt: '2026-11-22T09:00:00.000Z',
+      seed: 7,
     },
   })
 }

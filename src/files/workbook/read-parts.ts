@@ -15,6 +15,11 @@ export interface PartHandlers {
   readonly close?: (name: string) => void
 }
 
+/** Whether a file begins as a workbook does, or as one that is locked or of the older format. */
+export function isWorkbook([a, b, c, d]: Uint8Array): boolean {
+  return (a === 0x50 && b === 0x4b) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0)
+}
+
 /** The XML parts of a document by their path, each read as a stream and never whole. */
 export async function openParts(bytes: Uint8Array): Promise<ReadonlyMap<string, Part>> {
   const [a, b, c, d] = bytes

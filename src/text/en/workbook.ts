@@ -49,7 +49,7 @@ export const workbook = {
   'workbook.systems.about':
     'What is missing or on paper only, in the order in which it can be built: first what needs nothing else, and of that what most others wait for.',
   'workbook.systems.none': 'No system is missing among the answers so far.',
-  'workbook.systems.count': 'Systems missing: ',
+  'workbook.systems.count': 'Systems missing: {count}',
   'workbook.systems.system': 'System',
   'workbook.systems.area': 'Area',
   'workbook.systems.now': 'Today',
@@ -73,12 +73,26 @@ export const workbook = {
   'workbook.about.formulas': 'Formulas',
   'workbook.about.formulas.words':
     'The file computes scores, stage and systems itself, by the same method as the platform, without macros and without a network. The confidence band is computed on the platform only.',
+  'workbook.findings':
+    '{count, plural, one {# cell could not be taken} other {# cells could not be taken}}: correct it in the workbook and bring it again, or answer on the platform',
+  'workbook.finding.where': 'Sheet “{sheet}”, cell {cell} ({item}):',
+  'workbook.finding.word_unknown': '“{said}” is none of the words of its list.',
+  'workbook.finding.nearest': 'Did you mean “{word}”?',
+  'workbook.finding.formula': 'a formula stands where an answer is expected. Type the value itself.',
+  'workbook.finding.item_twice': 'this question stands in the workbook twice. The first one counts.',
+  'workbook.finding.item_unknown': 'these questions have no such number.',
+  'workbook.finding.text_too_long': 'the text is longer than 4,000 letters. Shorten it, or attach it as evidence.',
+  'workbook.take': 'Excel workbook with all questions',
+  'workbook.take.about':
+    'For Excel and LibreOffice: drop-downs, and a result that changes as you answer. Bring the filled workbook back below, as .xlsx or .ods.',
+  'workbook.take.link': 'Excel workbook',
   'error.workbook_foreign':
     'This is not a workbook of questions. Choose the .xlsx that you downloaded here, or the .ods that LibreOffice made of it.',
   'error.workbook_damaged':
     'This workbook is damaged: it ends too early, or a part of it cannot be read. Open it in Excel or LibreOffice, save it again, and bring that file.',
   'error.workbook_locked':
     'This workbook is locked with a password, or is in the old .xls format. Open it, save it without a password as .xlsx or .ods, and bring that file.',
+  'error.workbook_busy': 'Many workbooks are being made at this moment. Wait a minute, and press the button again.',
   'error.workbook_too_large':
     'This workbook is much larger than any that comes from here. Remove sheets and rows that do not belong to it, and bring it again.',
 } as const

@@ -49,7 +49,7 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.systems.about':
     '없거나 종이 문서로만 운영하는 시스템을 구축할 수 있는 순서대로 보여 줍니다. 선행 시스템이 필요 없는 것이 먼저이며, 그중에서 이를 기다리는 시스템이 많은 것이 앞에 옵니다.',
   'workbook.systems.none': '지금까지의 응답에는 없는 시스템이 없습니다.',
-  'workbook.systems.count': '없는 시스템 수: ',
+  'workbook.systems.count': '없는 시스템 수: {count}',
   'workbook.systems.system': '정보시스템',
   'workbook.systems.area': '분야',
   'workbook.systems.now': '현재',
@@ -73,12 +73,26 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.about.formulas': '수식',
   'workbook.about.formulas.words':
     '이 파일은 매크로와 네트워크 없이 플랫폼과 같은 방법으로 점수, 단계, 필요 시스템을 계산합니다. 신뢰 구간은 플랫폼에서만 계산합니다.',
+  'workbook.findings':
+    '반영할 수 없는 셀이 {count, number}개 있습니다. 통합 문서에서 고쳐 다시 올리거나 플랫폼에서 응답해 주십시오',
+  'workbook.finding.where': '‘{sheet}’ 시트 {cell} 셀({item}):',
+  'workbook.finding.word_unknown': '‘{said}’은(는) 목록에 없는 말입니다.',
+  'workbook.finding.nearest': '‘{word}’을(를) 입력하려 하셨습니까?',
+  'workbook.finding.formula': '응답 칸에 수식이 있습니다. 값을 직접 입력해 주십시오.',
+  'workbook.finding.item_twice': '이 문항이 통합 문서에 두 번 있습니다. 앞의 것을 반영합니다.',
+  'workbook.finding.item_unknown': '문항 목록에 없는 번호입니다.',
+  'workbook.finding.text_too_long': '글이 4,000자를 넘습니다. 줄이거나 증빙 파일로 첨부해 주십시오.',
+  'workbook.take': '전체 문항 엑셀 통합 문서',
+  'workbook.take.about':
+    'Excel과 LibreOffice에서 사용합니다. 목록에서 응답을 고르면 진단 결과가 바로 바뀝니다. 작성한 파일은 아래에서 .xlsx 또는 .ods로 다시 올려 주십시오.',
+  'workbook.take.link': '엑셀 통합 문서',
   'error.workbook_foreign':
     '진단 문항이 담긴 통합 문서가 아닙니다. 여기에서 내려받은 .xlsx 파일이나 LibreOffice에서 저장한 .ods 파일을 선택해 주십시오.',
   'error.workbook_damaged':
     '통합 문서가 손상되었습니다. 파일이 중간에 끝나거나 읽을 수 없는 부분이 있습니다. Excel이나 LibreOffice에서 열어 다시 저장한 뒤 올려 주십시오.',
   'error.workbook_locked':
     '암호가 걸려 있거나 예전 .xls 형식인 통합 문서입니다. 파일을 열어 암호 없이 .xlsx 또는 .ods로 저장한 뒤 올려 주십시오.',
+  'error.workbook_busy': '지금 만들고 있는 통합 문서가 많습니다. 잠시 후 다시 눌러 주십시오.',
   'error.workbook_too_large':
     '통합 문서가 여기에서 만든 것보다 훨씬 큽니다. 관련 없는 시트와 행을 지운 뒤 다시 올려 주십시오.',
 }

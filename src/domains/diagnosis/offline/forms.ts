@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../../http/refusal.ts'
+import type { Finding } from '../workbook/read-workbook.ts'
 import {
   type OfflineAnswers,
   type OfflineEntry,
@@ -28,6 +29,15 @@ const entry = z
   })
   .refine((one) => one.step === null || one.mark === null)
 
+const finding = z.object({
+  code: z.enum(['word_unknown', 'formula', 'item_twice', 'item_unknown', 'text_too_long']),
+  sheet: short,
+  cell: short,
+  item: short,
+  said: short,
+  nearest: short.nullable(),
+})
+
 const answersFile = z.object({
   format: z.literal(answersFormat),
   origin: z.object({
@@ -44,6 +54,9 @@ const answersFile = z.object({
   savedAt: short,
   answers: z.record(short, entry).refine((answers) => Object.keys(answers).length <= 5000),
   checksum: short,
+  /** What a workbook said in cells that could not be taken. */
+  findings: z.array(finding).max(5000).default([]),
+  isWithoutData: z.boolean().default(false),
 })
 
 export interface ReadAnswers {
@@ -52,6 +65,9 @@ export interface ReadAnswers {
   readonly content: string
   /** Somebody changed the file by hand after it was written. */
   readonly isEdited: boolean
+  readonly findings: readonly Finding[]
+  /** A workbook whose hidden copy of the earlier answers is gone or changed. */
+  readonly isWithoutData: boolean
 }
 
 /** Reads what somebody uploads or pastes: the answers file, the saved file of questions, or the text of a mail. */
@@ -61,12 +77,14 @@ export function readOfflineAnswers(source: string): ReadAnswers {
   const content = jsonIn(text)
   const checked = answersFile.safeParse(parse(content))
   if (checked.success) {
-    const { data } = checked
+    const { findings, isWithoutData, ...data } = checked.data
     const answers = Object.fromEntries(Object.entries(data.answers).map(([id, one]) => [id, tidy(one)]))
     return {
       document: { ...data, answers },
       content,
       isEdited: checksumOf(data.origin, data.answers) !== data.checksum,
+      findings,
+      isWithoutData,
     }
   }
   const issue = checked.error.issues[0]

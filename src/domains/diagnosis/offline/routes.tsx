@@ -19,8 +19,11 @@ import { trailOf } from '../trail-of.ts'
 import { type Side, applyImport, planImport, reportOf, undoImport } from './apply-import.ts'
 import { drawOfflineFile } from './draw-offline-file.ts'
 import { readOfflineAnswers, textOf } from './forms.ts'
+import { choiceFor, refuseSubmitted } from './choice.ts'
 import { type PackChoice, offlineFileName, offlinePack } from './offline-pack.ts'
 import { type ImportRow, importById, importsOfRound, insertImport } from './store.ts'
+import { answersOfWorkbook } from '../workbook/answers-of-workbook.ts'
+import { isWorkbook } from '../../../files/workbook/read-parts.ts'
 import { ImportView } from './views/import.tsx'
 import { OfflineView } from './views/offline.tsx'
 
@@ -34,8 +37,8 @@ export function offlineRoutes(instruments: Instruments): Hono<Env> {
 
   routes.get(`${offline}.html`, async (c) => {
     const opened = await roundOf(c, instruments, mayWorkOn)
-    refuseSubmitted(c, opened)
-    return offlineDownload(c, opened, choiceFor(c, opened))
+    refuseSubmitted(opened, c.var.text)
+    return offlineDownload(c, opened, choiceFor(c.req.query(), opened, c.var.text))
   })
 
   routes.post(`${offline}/imports`, async (c) => {
@@ -43,7 +46,7 @@ export function offlineRoutes(instruments: Instruments): Hono<Env> {
     const opened = await roundOf(c, instruments, mayWorkOn)
     const body = await c.req.parseBody()
     try {
-      const { text, name } = await uploaded(body)
+      const { text, name } = await uploaded(c, opened, body)
       const { document, content } = readOfflineAnswers(text)
       refuseForeign(opened, document.origin)
       const id = randomBytes(9).toString('base64url')
@@ -134,6 +137,7 @@ export function offlineRoutes(instruments: Instruments): Hono<Env> {
     )
     const line = (query: string, name: string, items: typeof instrument.items) => ({
       path: `${path}/offline.html${query}`,
+      workbook: `${path}/workbook.xlsx${query}`,
       name,
       items: items.length,
       done: items.filter((item) => answered.has(item.id)).length,
@@ -175,7 +179,7 @@ export function offlineRoutes(instruments: Instruments): Hono<Env> {
     undecided: readonly string[] | null = null,
   ) {
     const { db, language } = c.var
-    const { document, isEdited } = readOfflineAnswers(row.content)
+    const { document, isEdited, findings, isWithoutData } = readOfflineAnswers(row.content)
     const others = await importsOfRound(db, opened.row.cityId, opened.row.id)
     const before = others.find(
       (one) => one.id !== row.id && one.contentHash === row.contentHash && one.appliedAt !== null && !one.undoneAt,
@@ -192,7 +196,8 @@ export function offlineRoutes(instruments: Instruments): Hono<Env> {
         path={`${opened.path}/offline/imports/${row.id}`}
         row={row}
         origin={document.origin}
-        isEdited={isEdited}
+        isEdited={isEdited || isWithoutData}
+        findings={findings}
         before={before ?? null}
         merged={merged.map((one) => ({ ...one, ...told(one.itemId), path: `${opened.path}/items/${one.itemId}` }))}
         report={reportOf(row).map((one) => ({
@@ -236,20 +241,6 @@ export async function offlineDownload(c: Context<Env>, opened: OpenedRound, choi
   return c.html(await drawOfflineFile(c.var.text, pack, parts))
 }
 
-function choiceFor(c: Context<Env>, { instrument }: OpenedRound): PackChoice {
-  const { group, role } = c.req.query()
-  const items = instrument.items.filter(
-    (item) => (group === undefined || item.group === group) && (role === undefined || item.role === role),
-  )
-  if (items.length === 0) throw new Refusal('offline_part_empty')
-  const itemIds = items.map((item) => item.id)
-  if (group !== undefined)
-    return { part: { kind: 'group', id: group }, title: groupName(instrument, group, c.var.language), itemIds }
-  if (role !== undefined)
-    return { part: { kind: 'role', id: role }, title: roleName(instrument, role, c.var.language), itemIds }
-  return { part: { kind: 'round', id: '' }, title: c.var.text('offline.whole'), itemIds }
-}
-
 function placeOf(opened: OpenedRound) {
   return {
     path: opened.path,
@@ -260,13 +251,25 @@ function placeOf(opened: OpenedRound) {
   }
 }
 
-async function uploaded(body: Readonly<Record<string, unknown>>) {
+/** The answers in what somebody chose or pasted: a workbook is told by its first bytes, whatever it is called. */
+async function uploaded(c: Context<Env>, opened: OpenedRound, body: Readonly<Record<string, unknown>>) {
   const file = body['file']
-  if (file instanceof File && file.size > 0) {
-    const name = file.name.replaceAll('\u0000', '').slice(0, 200)
-    return { text: textOf(new Uint8Array(await file.arrayBuffer())), name }
-  }
-  return { text: field(body, 'pasted').replaceAll('\u0000', ''), name: '' }
+  if (!(file instanceof File) || file.size === 0)
+    return { text: field(body, 'pasted').replaceAll('\u0000', ''), name: '' }
+  const name = file.name.replaceAll('\u0000', '').slice(0, 200)
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  if (!isWorkbook(bytes)) return { text: textOf(bytes), name }
+  const { row, instrument } = opened
+  const { answers, findings, isWithoutData } = await answersOfWorkbook(bytes, {
+    instrument,
+    landing: {
+      city: { id: row.cityId, name: opened.cityName },
+      round: { id: row.id, label: row.label },
+      instrument: { id: instrument.id, version: instrument.version, hash: instrument.hash },
+    },
+    at: c.var.now,
+  })
+  return { text: JSON.stringify({ ...answers, findings, isWithoutData }), name }
 }
 
 function refuseForeign(
@@ -281,11 +284,6 @@ function refuseForeign(
       file: `${id} ${version} (${hash.slice(0, 8)})`,
       round: `${instrument.id} ${instrument.version} (${instrument.hash.slice(0, 8)})`,
     })
-}
-
-function refuseSubmitted(c: Context<Env>, { row }: OpenedRound): void {
-  if (row.submittedAt !== null)
-    throw new Refusal('round_is_submitted', { name: row.submittedByName ?? c.var.text('accounts.trail.system') })
 }
 
 function sideOf(value: unknown): Side | null {

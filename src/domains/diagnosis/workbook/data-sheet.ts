@@ -16,6 +16,8 @@ export interface WorkbookOrigin {
   readonly part: { readonly kind: 'round' | 'group' | 'role' | 'pack'; readonly id: string }
   readonly language: string
   readonly exportedAt: string
+  /** What the confidence band of the round is drawn with. */
+  readonly seed: number
 }
 
 /** An answer as it stood when the workbook was made. */

@@ -59,7 +59,7 @@ export function startSheet(
     widths: [6, 64, 34, 12],
     merged: ['A1:D1', 'A2:D2'],
     tab: '1F5FA8',
-    bars: scores === null ? [] : [`D${9}:D${8 + lines.length}`],
+    bars: scores === null ? [] : [`D9:D${8 + lines.length}`],
     rows: [
       row([textCell(text('workbook.start.title', { city: origin.city.name, round: origin.round.label }), 'title')], 36),
       row([textCell(text('workbook.start.lead', { items: scope.items.length }), 'lead')], 36),

@@ -53,7 +53,7 @@ export function questionSheet(
       const line = places.rowOf.get(item.id) ?? 1
       const count = item.values.length + marks.length
       return {
-        range: `${cellAt(column.answer, firstRow + place)}`,
+        range: cellAt(column.answer, firstRow + place),
         source: on(
           hiddenSheets.items,
           `${at(places.columns.words, line)}:${at(places.columns.words + count - 1, line)}`,

@@ -13,6 +13,7 @@ const originShape = z.object({
   part: z.object({ kind: z.enum(['round', 'group', 'role', 'pack']), id: short }),
   language: short,
   exportedAt: short,
+  seed: z.number().int().default(1),
 })
 const stateShape = z.tuple([short, z.number().int().min(0), answerEntry.nullable()])
 

@@ -5,6 +5,7 @@ import { blankSheet } from './blank-sheet.ts'
 import type { Sheet } from '../../../files/workbook/book.ts'
 import { at, formulaCell, on, quoted, row, textCell } from './cells.ts'
 import type { ItemPlaces } from './hidden-items.ts'
+import { liveSentence } from './live-sentence.ts'
 import { hiddenSheets, type SheetNames } from './sheet-names.ts'
 
 const firstRow = 5
@@ -65,6 +66,6 @@ export function systemsSheet(instrument: Instrument, names: SheetNames, places: 
 
 function liveCount(keys: string, text: Text): string {
   const none = quoted(text('workbook.systems.none'))
-  const some = quoted(text('workbook.systems.count'))
-  return `IF(COUNT(${keys})=0,${none},${some}&COUNT(${keys}))`
+  const some = liveSentence(text, 'workbook.systems.count', { count: `COUNT(${keys})` })
+  return `IF(COUNT(${keys})=0,${none},${some})`
 }

@@ -1,4 +1,6 @@
 import type { FC } from 'hono/jsx'
+import type { Finding } from '../../workbook/read-workbook.ts'
+import { Findings } from '../../workbook/views/findings.tsx'
 import { Button, ErrorSummary, Form } from '../../../../ui/form.tsx'
 import type { Frame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/page.tsx'
@@ -26,6 +28,7 @@ export interface ImportPage {
   }
   origin: OfflineOrigin
   isEdited: boolean
+  findings: readonly Finding[]
   /** The same file was taken over before. */
   before: { appliedAt: Date | null; appliedByName: string | null } | null
   /** Empty once the file was taken over. */
@@ -73,6 +76,7 @@ export const ImportView: FC<ImportPage> = (page) => {
           })}
         </p>
       ) : null}
+      {row.appliedAt === null ? <Findings text={text} findings={page.findings} /> : null}
       {row.appliedAt ? <Report {...page} /> : <Preview {...page} />}
       <p>
         <a href={`${path}/answers.json`}>{text('offline.preview.keep')}</a>

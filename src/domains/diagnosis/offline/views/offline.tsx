@@ -6,6 +6,7 @@ import { Table } from '../../../../ui/table.tsx'
 
 interface Line {
   path: string
+  workbook: string
   name: string
   items: number
   done: number
@@ -55,6 +56,12 @@ export const OfflineView: FC<OfflinePage> = ({ frame, round, whole, groups, role
               {text('offline.take.whole', { count: whole.items, minutes: whole.minutesLeft })}
             </a>
           </p>
+          <p>
+            <a class="button button-quiet" href={whole.workbook} download>
+              {text('workbook.take')}
+            </a>
+          </p>
+          <p class="hint">{text('workbook.take.about')}</p>
           <Files text={text} caption={text('offline.take.groups')} lines={groups} head={text('diagnosis.group')} />
           <Files text={text} caption={text('offline.take.roles')} lines={roles} head={text('diagnosis.role')} />
         </>
@@ -78,7 +85,7 @@ export const OfflineView: FC<OfflinePage> = ({ frame, round, whole, groups, role
             type="file"
             id="file"
             name="file"
-            accept=".json,.html,.htm,.txt,application/json,text/html,text/plain"
+            accept=".json,.html,.htm,.txt,.xlsx,.ods,.xlsm,application/json,text/html,text/plain"
             aria-describedby={fault ? 'file-hint file-fault' : 'file-hint'}
           />
         </div>
@@ -143,6 +150,14 @@ const Files: FC<{ text: Frame['text']; caption: string; head: string; lines: rea
           cell: (line) => (
             <a href={line.path} download>
               {line.name}
+            </a>
+          ),
+        },
+        {
+          head: text('workbook.take.link'),
+          cell: (line) => (
+            <a href={line.workbook} download>
+              .xlsx <span class="out-of-sight">{line.name}</span>
             </a>
           ),
         },

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fill } from '../../../../test/builders/fill-workbook.ts'
+import { type Browser, type Page, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
+import { answer, answersFile } from '../../../../test/builders/question-page.ts'
+
+// a workbook goes out, is filled in elsewhere, and comes back
+
+let platform: Platform
+let matale: Browser
+const round = '/cities/matale/rounds/2026'
+
+beforeAll(async () => {
+  platform = await makePlatform()
+  matale = await platform.signedIn('matale')
+  await matale.get('/cities/matale')
+  await matale.post('/cities/matale/rounds', {})
+  await answer(matale, round, 'GOV-01', { step: '1', comment: 'As told' })
+  await answer(matale, round, 'GOV-02', { step: '2' })
+})
+afterAll(() => platform.close())
+
+async function download(query = ''): Promise<Uint8Array> {
+  const response = await matale.send(`${round}/workbook.xlsx${query}`, { method: 'GET' })
+  expect(response.status).toBe(200)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+async function bring(file: Uint8Array, name = 'matale.xlsx'): Promise<Page> {
+  await matale.get(`${round}/offline`)
+  return matale.upload(`${round}/offline/imports`, {}, { name, bytes: file })
+}
+
+test('only who may answer gets a workbook, and it is named after what is in it', async () => {
+  expect((await platform.browser().get(`${round}/workbook.xlsx`)).status).toBe(401)
+  const hanoi = await platform.signedIn('respondent')
+  expect((await hanoi.get(`${round}/workbook.xlsx`)).status).toBe(403)
+  const { headers } = await matale.get(`${round}/workbook.xlsx?group=GOV`)
+  expect(headers.get('content-disposition')).toBe('attachment; filename="matale-2026-gov.xlsx"')
+  expect((await matale.get(`${round}/offline`)).text).toContain('Excel workbook with all questions')
+})
+
+test('what was filled in is shown first, saved when told so, and can be undone', async () => {
+  const file = await fill(await download(), {
+    'GOV-03': { Answer: 'In regular use', Comment: 'Line one\nLine two', 'Evidence: note': '=1+1' },
+    A01: { Answer: 'in one unit' },
+    'POL-01': { Answer: 'Do not know', 'Target step': 'In place', 'Reason for the target': 'Council of May' },
+  })
+  const preview = await bring(file)
+  expect(preview.text).toContain('3 answers will be saved')
+  expect((await answersFile(matale, round)).answers['GOV-03']).toBeUndefined()
+  await matale.post(`${preview.path}/application`, {})
+  expect((await answersFile(matale, round)).answers).toMatchObject({
+    'GOV-01': { step: 1, comment: 'As told' },
+    'GOV-03': { step: 3, comment: 'Line one\nLine two', evidenceNote: '=1+1', strength: 'documented' },
+    A01: { step: 2 },
+    'POL-01': { mark: 'dont_know', targetStep: 2, targetReason: 'Council of May' },
+  })
+  await matale.get(preview.path)
+  await matale.post(`${preview.path}/reversal`, {})
+  const { answers } = await answersFile(matale, round)
+  expect(answers['GOV-03']).not.toHaveProperty('step')
+  expect(answers['POL-01']).not.toHaveProperty('targetStep')
+})
+
+test('changed in the workbook and on the platform meanwhile: somebody chooses', async () => {
+  const file = await fill(await download('?group=GOV'), {
+    'GOV-01': { Answer: 'Checked and improved' },
+    'GOV-02': { Comment: 'only here' },
+  })
+  await answer(matale, round, 'GOV-01', { step: '0' })
+  const preview = await bring(file)
+  expect(preview.text).toContain('1 answer will be saved')
+  const refused = await matale.post(`${preview.path}/application`, {})
+  expect(refused.status).toBe(409)
+  const seen = /name="GOV-01\.seen" value="(\d+)"/.exec(preview.html)?.[1] ?? ''
+  await matale.post(`${preview.path}/application`, { 'GOV-01.choice': 'theirs', 'GOV-01.seen': seen })
+  expect((await answersFile(matale, round)).answers).toMatchObject({
+    'GOV-01': { step: 0 },
+    'GOV-02': { step: 2, comment: 'only here' },
+  })
+})
+
+test('cells that cannot be taken are named with sheet and cell; the good ones come in', async () => {
+  const file = await fill(await download('?group=ADM'), {
+    A02: { Answer: 'in one unti' },
+    A03: { Answer: 'FORMULA 1+1' },
+    A04: { Answer: '시 전체에서 사용' },
+    A05: { Answer: '4' },
+  })
+  const preview = await bring(file)
+  expect(preview.text).toMatch(/2 cells could not be taken/)
+  expect(preview.text).toContain(
+    'cell D7 (A02): “in one unti” is none of the words of its list. Did you mean “in one unit”?',
+  )
+  expect(preview.text).toContain('(A03): a formula stands where an answer is expected.')
+  await matale.post(`${preview.path}/application`, {})
+  const { answers } = await answersFile(matale, round)
+  expect(answers).toMatchObject({ A04: { step: 3 }, A05: { step: 4 } })
+  expect(answers['A02']).toBeUndefined()
+})
+
+test.each([
+  { what: 'a damaged file', bytes: new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), says: 'This workbook is damaged' },
+  {
+    what: 'a file with a password',
+    bytes: new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    says: 'locked with a password',
+  },
+])('$what is refused with a sentence', async ({ bytes, says }) => {
+  const page = await bring(bytes)
+  expect(page.status).toBe(422)
+  expect(page.text).toContain(says)
+})
+
+test('a workbook of another round is refused by name', async () => {
+  const hanoi = await platform.signedIn('coordinator')
+  await hanoi.get('/cities/hanoi')
+  await hanoi.post('/cities/hanoi/rounds', {})
+  const response = await hanoi.send('/cities/hanoi/rounds/2026/workbook.xlsx?group=GOV', { method: 'GET' })
+  const page = await bring(await fill(new Uint8Array(await response.arrayBuffer()), { 'GOV-05': { Answer: 'Begun' } }))
+  expect(page.status).toBe(422)
+  expect(page.text).toContain('Hanoi')
+})
