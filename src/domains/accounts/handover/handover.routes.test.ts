@@ -145,6 +145,7 @@ test('what others pass on is counted in the report, and a failure passes on noth
     name: 'Coordinator of Hanoi',
     email: 'coordinator@hanoi.example',
     isGuest: false,
+    isByPackLink: false,
     seats: [{ organisationId: 'hanoi', organisationName: 'Hanoi', role: 'coordinator' }],
     waitingSeats: [],
   }
