@@ -133,7 +133,7 @@ test('two coordinators who invite the same address at once: the later link is th
         return (await platform.browser().get(path)).status
       }),
     )
-    expect(statuses.toSorted()).toEqual([200, 410])
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 410])
   }
 })
 
