@@ -21,6 +21,7 @@ const samples: Samples<typeof store> = {
   ],
   endSeat: [['hanoi', 's1', at]],
   coordinatorsForUpdate: [['hanoi']],
+  holdInvitations: [['hanoi']],
   insertInvitation: [
     [
       {
@@ -126,7 +127,7 @@ const handoverSamples: Samples<typeof handover> = {
   withdrawHandovers: [['hanoi', 's1', at]],
   handoversAwaiting: [['hanoi', 'i1']],
   completeHandover: [['hanoi', 'h1', { toPersonId: 'p2', report: '[]', at }]],
-  openInvitationId: [['hanoi', 'a@b.example', 'viewer']],
+  followInvitation: [[{ organisationId: 'hanoi', email: 'a@b.example', role: 'viewer', id: 'i2' }]],
 }
 
 export const accountsHandover = { folder: 'accounts/handover', store: handover, samples: handoverSamples }

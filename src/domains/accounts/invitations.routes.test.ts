@@ -117,6 +117,26 @@ test('inviting again replaces the first link', async () => {
   expect((await platform.browser().get(second)).status).toBe(200)
 })
 
+test('two coordinators who invite the same address at once: the later link is the one that works', async () => {
+  const link = await invited('beside@hanoi.example', 'coordinator')
+  const both = [coordinator, await accepted('beside@hanoi.example', link)]
+  const { db } = platform.database
+  for (let turn = 0; turn < 5; turn++) {
+    const email = `at-once-${turn}@hanoi.example`
+    for (const one of both) await one.get(`${hanoi}/people`)
+    const pages = await Promise.all(both.map((one) => one.post(`${hanoi}/invitations`, { email, role: 'viewer' })))
+    expect(pages.map((page) => page.status)).toEqual([200, 200])
+    const mails = await db.selectFrom('outbox_mail').select('body').where('to_address', '=', email).execute()
+    const statuses = await Promise.all(
+      mails.map(async ({ body }) => {
+        const path = new URL(/https?:\/\/\S+/.exec(body)?.[0] ?? '').pathname
+        return (await platform.browser().get(path)).status
+      }),
+    )
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 410])
+  }
+})
+
 // prettier-ignore
 const faults: { email: string; role: string; sentence: string }[] = [
   { email: '', role: 'viewer', sentence: 'Enter an e-mail address such as name@city.example.' },

@@ -21,6 +21,7 @@ import {
   withdrawInvitations,
 } from './store.ts'
 import { recordAudit } from './audit.ts'
+import { signedIn, signedInThemselves } from './signed-in.ts'
 import { InvitationView } from './views/invitation.tsx'
 import { MailsView } from './views/mails.tsx'
 import { PeopleView } from './views/people.tsx'
@@ -95,13 +96,14 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName, passOn }: A
 
   routes.get('/invitations/:token', async (c) => {
     const found = await findInvitation(c.var.db, c.req.param('token'), c.var.now)
-    return c.html(
-      <InvitationView frame={frameOf(c)} token={c.req.param('token')} invitation={found} you={c.var.person} />,
-    )
+    const { person } = c.var
+    // a pack's link is not enough to accept with, so the page asks to sign in
+    const you = person?.isByPackLink ? null : person
+    return c.html(<InvitationView frame={frameOf(c)} token={c.req.param('token')} invitation={found} you={you} />)
   })
 
   routes.post('/invitations/:token/acceptance', async (c) => {
-    const by = signedIn(c.var.person)
+    const by = signedInThemselves(c.var.person)
     const { db, now } = c.var
     const { organisationId, invitationId } = await acceptInvitation(db, c.req.param('token'), by, now)
     await passOnAfterAcceptance(db, { organisationId, invitationId, by, at: now }, passOn)
@@ -175,12 +177,6 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName, passOn }: A
   }
 
   return routes
-}
-
-/** The person, or the sign-in page with the way back. */
-export function signedIn(person: Person | null): Person {
-  if (person === null || person.isGuest) throw new Refusal('sign_in_needed')
-  return person
 }
 
 function fieldsOf(json: string): [string, string][] {

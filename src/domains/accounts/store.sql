@@ -41,6 +41,12 @@ from "seat"
 where "organisation_id" = $1 and "role" = $2 and "to_at" is null
 for update;
 
+-- holdInvitations
+select "id"
+from "organisation"
+where "id" = $1
+for no key update;
+
 -- insertInvitation
 insert into "invitation" ("organisation_id", "id", "email", "role", "token_hash", "invited_by", "invited_at", "expires_at", "accepted_at", "accepted_by", "withdrawn_at")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);

@@ -72,6 +72,11 @@ export function coordinatorsForUpdate(db: Db, organisationId: string) {
     .execute()
 }
 
+/** One at a time changes who is invited to an organisation; rows that only point at it go on being written meanwhile. */
+export async function holdInvitations(db: Db, organisationId: string): Promise<void> {
+  await db.selectFrom('organisation').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
+}
+
 export async function insertInvitation(db: Db, row: Insertable<InvitationTable>): Promise<void> {
   await db.insertInto('invitation').values(row).execute()
 }

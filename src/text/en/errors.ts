@@ -22,6 +22,8 @@ export const errors = {
     'This form was made for another session or came from another site, so nothing was changed. Open the page again and send it once more.',
   'error.sign_in_needed': 'Your session has ended, or you are not signed in yet. Nothing was changed.',
   'error.not_yours': 'Your account does not allow this. Ask the coordinator of the city for the right role.',
+  'error.pack_link_only':
+    'You came in by the link of a pack, which opens your packs and nothing more. For anything else, sign in by mail or with your password.',
   'error.too_many_tries': 'For safety, wait {seconds, plural, one {# second} other {# seconds}} and try again.',
   'error.city_unknown': 'There is no such city here. Find it in the list of cities.',
   'error.round_unknown': 'This city has no such round. Open the page of the city to see its rounds.',

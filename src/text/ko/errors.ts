@@ -25,6 +25,8 @@ export const errors: Record<keyof typeof english, string> = {
     '다른 접속에서 만들어졌거나 다른 사이트에서 전송된 양식이므로 아무것도 변경하지 않았습니다. 화면을 다시 열어 한 번 더 보내 주십시오.',
   'error.sign_in_needed': '접속이 만료되었거나 아직 로그인하지 않았습니다. 변경된 내용은 없습니다.',
   'error.not_yours': '현재 계정에는 이 작업의 권한이 없습니다. 도시의 총괄담당자에게 알맞은 역할을 요청해 주십시오.',
+  'error.pack_link_only':
+    '담당 문항 링크로 들어오셨습니다. 이 링크로는 담당 문항만 열 수 있으니, 그 밖의 작업은 메일 링크나 비밀번호로 로그인한 뒤 이용해 주십시오.',
   'error.too_many_tries': '보안을 위하여 {seconds}초 후에 다시 시도해 주십시오.',
   'error.city_unknown': '등록되지 않은 도시입니다. 도시 목록에서 찾아 주십시오.',
   'error.round_unknown': '이 도시에 해당 회차가 없습니다. 도시 화면에서 회차를 확인해 주십시오.',
