@@ -222,7 +222,7 @@ export function createApp({
   app.route('/', offlineRoutes(find))
   app.route('/', teamRoutes({ ...mailing, hasSmtp }))
   app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))
-  app.route('/', packsRoutes(mailing))
+  app.route('/', packsRoutes({ ...mailing, hasSmtp }))
   app.route('/', itemEvidenceRoutes({ instruments: find, files }))
   app.route('/', libraryRoutes({ instruments: find, files }))
   app.route('/', checksRoutes(find))

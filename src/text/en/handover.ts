@@ -30,5 +30,5 @@ export const handover = {
   'accounts.action.handover.asked': 'asked somebody to take over',
   'accounts.action.handover.done': 'handed over',
   'ui.done.handedOver': 'Handed over. The report is below.',
-  'ui.done.handoverAsked': 'The invitation is on its way. What is theirs passes on when they accept.',
+  'ui.done.handoverAsked': 'The invitation is made; where no mail server is set up, it waits under Outgoing mails. What is theirs passes on when they accept.',
 } as const
