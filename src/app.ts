@@ -31,6 +31,7 @@ import {
   instrumentsRoutes,
   itemEvidenceRoutes,
   keepTrials,
+  namesInTrail,
   packLinkRoutes,
   packsRoutes,
   passPacksOn,
@@ -201,6 +202,7 @@ export function createApp({
     '/',
     accountsRoutes({
       passOn,
+      namesInTrail,
       baseUrl: config.baseUrl,
       hasSmtp,
       organisationName: async (c, id) => {

@@ -18,6 +18,7 @@ export {
   mayReadMails,
   mayReadTrail,
 } from './policy.ts'
+export { type NamesOf, idsOf } from './trail-names.ts'
 export { accountsRoutes, signedIn } from './routes.tsx'
 export { mustSignInOrdinarily, openSessionByLink } from './session-by-link.ts'
 export { seatSomebody } from './seat-somebody.ts'

@@ -119,6 +119,16 @@ where "e"."organisation_id" = $1
 order by "e"."number" desc
 limit $2;
 
+-- invitedAddresses
+select "id", "email"
+from "invitation"
+where "organisation_id" = $1 and "id" in ($2);
+
+-- personNames
+select "id", "name"
+from "person"
+where "id" in ($1);
+
 -- insertMail
 insert into "outbox_mail" ("kind", "to_address", "language", "subject", "body", "created_at", "next_try_at", "sent_at", "given_up_at", "last_error")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
