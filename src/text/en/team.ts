@@ -159,12 +159,11 @@ export const team = {
   'team.done.given': 'Given. The mail with the link is on its way.',
   'team.done.givenUnsent':
     'Given. No mail server is set up here, so ask the secretariat for the link: it stands under Outgoing mails.',
-  'team.done.givenUnsent.own':
-    'Given. No mail server is set up here: the link waits for you under Outgoing mails.',
+  'team.done.givenUnsent.own': 'Given. No mail server is set up here: the link waits for you under Outgoing mails.',
   'team.done.remindedUnsent':
     'The reminder is written. No mail server is set up here, so it waits under Outgoing mails at the secretariat.',
   'team.done.askedUnsent':
-    'Your question stands on the page of the team. No mail server is set up here, so its mail waits under Outgoing mails at the secretariat.',
+    'The coordinator sees your question on the page of the team. No mail server is set up here, so its mail waits under Outgoing mails at the secretariat.',
   'team.done.repliedUnsent':
     'Your reply stands on the page of the pack. No mail server is set up here, so its mail waits under Outgoing mails at the secretariat.',
   'team.done.reminded': 'The reminder is on its way.',

@@ -119,7 +119,7 @@ export const review: Record<keyof typeof english, string> = {
   'review.people.do': '지정',
   'review.declare.title': '이해관계 신고',
   'review.declare.body':
-    '표본을 보기 전에 신고해 주십시오. 귀하 또는 귀 도시가 {city}와(과) 이해관계가 있습니까? 근무, 공급업체, 가족, 계약, 분쟁 등이 해당합니다.',
+    '표본을 보기 전에 신고해 주십시오. 귀하 또는 귀 도시에 {city} 관련 이해관계가 있습니까? 근무, 공급업체, 가족, 계약, 분쟁 등이 해당합니다.',
   'review.declare.legend': '신고 내용',
   'review.declare.none': '이해관계 없음',
   'review.declare.none.hint': '다음으로 표본을 봅니다.',
@@ -229,10 +229,10 @@ export const review: Record<keyof typeof english, string> = {
   'review.statement.submitted': '제출 결과',
   'review.statement.verified': '검증 반영 결과',
   'review.statement.stage': '단계',
-  'review.statement.overall': '종합 점수 {score} (신뢰 구간 {low}–{high})',
+  'review.statement.overall': '종합 점수 {score} (신뢰 범위 {low}–{high})',
   'review.statement.meaning.title': '확인서의 의미',
   'review.statement.meaning':
-    '다른 나라의 두 도시가 무작위로 추출한 응답과 증빙을 서로의 판정을 보지 않고 검토했습니다. 확인 비율은 두 도시 중 한 곳 이상이 판단할 수 있었던 응답을 기준으로 합니다. 점수는 변하지 않으며, 확인된 응답은 검증된 것으로 반영되어 신뢰 구간이 좁아집니다.',
+    '다른 나라의 두 도시가 무작위로 추출한 응답과 증빙을 서로의 판정을 보지 않고 검토했습니다. 확인 비율은 두 도시 중 한 곳 이상이 판단할 수 있었던 응답을 기준으로 합니다. 점수는 변하지 않으며, 확인된 응답은 검증된 것으로 반영되어 신뢰 범위가 좁아집니다.',
   'review.statement.facts': '검증 개요',
   'review.statement.reviewers': '검증 도시',
   'review.statement.sample': '표본',

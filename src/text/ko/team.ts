@@ -163,7 +163,7 @@ export const team: Record<keyof typeof english, string> = {
   'team.done.remindedUnsent':
     '독촉 메일을 작성했습니다. 메일 서버가 설정되어 있지 않아 사무국의 ‘발신 메일’ 화면에 보관됩니다.',
   'team.done.askedUnsent':
-    '질의가 응답 분담 화면에 등록되었습니다. 메일 서버가 설정되어 있지 않아 메일은 사무국의 ‘발신 메일’ 화면에 보관됩니다.',
+    '질의가 총괄담당자의 응답 분담 화면에 등록되었습니다. 메일 서버가 설정되어 있지 않아 메일은 사무국의 ‘발신 메일’ 화면에 보관됩니다.',
   'team.done.repliedUnsent':
     '회신이 담당 문항 화면에 등록되었습니다. 메일 서버가 설정되어 있지 않아 메일은 사무국의 ‘발신 메일’ 화면에 보관됩니다.',
   'team.done.reminded': '독촉 메일을 발송합니다.',

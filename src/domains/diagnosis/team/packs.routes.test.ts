@@ -79,7 +79,7 @@ test('a question goes to the coordinator by mail, and the reply comes back', asy
   const { browser, page } = await openedBy(platform, link, 'Head of staff')
   const pack = packPath(page)
   const asked = await browser.post(`${pack}/questions`, { asked: 'Which <b>year</b>?', item: 'GOV-02' })
-  expect(asked.text).toContain('Your question is on its way.')
+  expect(asked.text).toContain('The coordinator sees your question on the page of the team.')
   expect(asked.text).toContain('returned with a question')
   await browser.post(`${pack}/questions`, { asked: 'Which <b>year</b>?', item: 'GOV-02' })
   const mails = (await mailsTo(platform, 'coordinator@hanoi.example')).filter((kind) => kind === 'pack_returned')
@@ -93,7 +93,7 @@ test('a question goes to the coordinator by mail, and the reply comes back', asy
   const field = /name="(reply-[^"]+)"/.exec(team.html)?.[1] ?? ''
   expect((await coordinator.post(reply, { [field]: ' ' })).status).toBe(422)
   const replied = await coordinator.post(reply, { [field]: 'The last one.' })
-  expect(replied.text).toContain('The reply is on its way.')
+  expect(replied.text).toContain('Your reply stands on the page of the pack.')
   expect((await coordinator.post(reply, { [field]: 'No, this one.' })).status).toBe(409)
   expect((await lastMail(platform, 'hr@hanoi.example')).body).toContain('The last one.')
   const after = await browser.get(pack)

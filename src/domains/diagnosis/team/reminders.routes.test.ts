@@ -124,12 +124,18 @@ test('by hand once a day; a carried-over answer that nobody looked at is still o
     'Worker',
   )
   const reminder = `${packPath(page)}/reminder`
-  expect((await coordinator.post(reminder, {})).text).toContain('The reminder is on its way.')
+  const reminded = await coordinator.post(reminder, {})
+  expect(reminded.text).toContain('The reminder is written. No mail server is set up here')
+  expect(reminded.text).toContain('Reminded today')
+  expect(reminded.html).not.toContain(`action="${reminder}"`)
+  expect((await coordinator.get(`${packPath(page)}/assignment`)).html).not.toContain(`action="${reminder}"`)
   expect((await lastMail(platform, email)).body).toContain('1 question is still open')
   const again = await coordinator.post(reminder, {})
   expect(again.status).toBe(409)
-  expect(again.text).toContain('A reminder was sent today already.')
+  expect(again.text).toContain('A reminder was sent today already')
+  expect(again.text).not.toContain('Something changed meanwhile')
   platform.setNow(new Date('2026-11-22T00:00:01Z'))
+  expect((await coordinator.get(`${round}/team`)).html).toContain(`action="${reminder}"`)
   expect((await coordinator.post(reminder, {})).status).toBe(200)
 })
 

@@ -110,6 +110,7 @@ export const TeamView: FC<TeamViewProps> = ({ frame, round, packs, roles, free, 
       <Table
         caption={text('team.roles')}
         hideCaption
+        stacks
         rows={roles}
         columns={[
           { head: text('diagnosis.role'), cell: (role) => role.name },
