@@ -247,11 +247,12 @@ test('a seat that ended in the middle takes the review with it; another is named
 })
 
 test('the city reads marks and notes and replies once', async () => {
-  await markAll(barcelona, review, (_, at) => (at === 2 ? 'cannot_tell' : 'confirmed'))
+  await markAll(barcelona, review, (_, at) => (at === 2 || at === 3 ? 'cannot_tell' : 'confirmed'))
   const page = await hanoi.get(`${own}/1`)
   expect(page.text).toContain(`why ${sample[1]}`)
   expect(page.text).toContain('City may reply')
   expect(page.text).toContain('Counted as confirmed: 18 questions')
+  expect(page.text).toMatch(new RegExp(`Counted as confirmed.* ${sample[3]} .*Kigali: Cannot tell · why ${sample[3]}`))
   expect(await mailTo('coordinator@hanoi.example')).toMatchObject({ subject: 'Both reviewers handed in: Hanoi' })
   const sent = await hanoi.post(`${own}/1/reply`, { [`reply-${sample[1]}`]: 'The decree is on page 3.' })
   expect(sent.text).toContain('Second look')

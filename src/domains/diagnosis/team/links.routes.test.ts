@@ -155,9 +155,20 @@ test('a seat that ended does not come back by an old link', async () => {
   await endSeat('left@hanoi.example')
   expect((await platform.browser().get(link)).status).toBe(410)
   expect((await coordinator.get(`${round}/team`)).text).toContain('Nobody answers: the seat of Left has ended.')
+  const submission = await coordinator.get(`${round}/submission`)
+  expect(submission.text).toMatch(/\d+ packs? (is|are) not done yet:/)
+  expect(submission.text).toMatch(/: Left , 0 of \d+ answered/)
   // invited again, later, is invited
   platform.setNow(new Date('2026-11-21T10:00:00Z'))
   expect((await openedBy(platform, await give('left@hanoi.example'), '')).page.status).toBe(200)
+})
+
+test('a done pack whose holder has left warns of nothing', async () => {
+  const { browser, page } = await openedBy(platform, await give('gone@hanoi.example'), 'Gone')
+  await browser.post(`${packPath(page)}/completion`, {})
+  await endSeat('gone@hanoi.example')
+  expect((await coordinator.get(`${round}/team`)).text).not.toContain('the seat of Gone has ended')
+  expect((await coordinator.get(`${round}/submission`)).text).not.toContain('Gone')
 })
 
 test.each([

@@ -60,6 +60,7 @@ test('an invited person answers without a password, and sees only the pack', asy
   const last = await answer(browser, round, 'POL-06', { step: 'dont_know' })
   expect(last.path).toContain(packPath(page))
   expect(last.text).toContain('Everything is answered.')
+  expect((await coordinator.get(packPath(page))).text).not.toContain('say that you are done')
   const finished = await browser.post(`${packPath(page)}/completion`, {})
   expect(finished.text).toContain('You said that you are done.')
   expect((await coordinator.get(`${round}/team`)).text).toContain('1 of 1 packs done')
@@ -89,6 +90,13 @@ test('a question goes to the coordinator by mail, and the reply comes back', asy
   const team = await coordinator.get(`${round}/team`)
   expect(team.text).toContain('Which <b>year</b>?')
   expect(team.html).not.toContain('<b>year</b>')
+  // the coordinator's look at the pack leads to the box for the reply, and says nothing that is the holder's to say
+  const seen = await coordinator.get(pack)
+  expect(seen.html).toMatch(/href="[^"]+\/team#question-[^"]+">Reply to this question/)
+  expect(team.html).toContain(/#(question-[^"]+)"/.exec(seen.html)?.[1] ?? 'no question')
+  expect(seen.text).toContain('Head of staff answers these questions.')
+  expect(seen.text).not.toContain('Your questions')
+  expect((await browser.get(pack)).html).not.toContain('#question-')
   const reply = /action="([^"]+\/reply)"/.exec(team.html)?.[1] ?? ''
   const field = /name="(reply-[^"]+)"/.exec(team.html)?.[1] ?? ''
   expect((await coordinator.post(reply, { [field]: ' ' })).status).toBe(422)
