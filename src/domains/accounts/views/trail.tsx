@@ -24,6 +24,7 @@ export const TrailView: FC<{
       ) : (
         <Table
           caption={text('accounts.trail.caption')}
+          stacks
           rows={events}
           columns={[
             { head: text('accounts.trail.number'), cell: (event) => text.number(event.number), numeric: true },

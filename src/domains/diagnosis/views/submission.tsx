@@ -79,8 +79,7 @@ export const SubmissionView: FC<SubmissionPage> = ({
               <li>
                 <a href={`${round.path}/packs/${pack.id}`}>{pack.name}</a>
                 {': '}
-                <span dir="auto">{pack.holder}</span>,{' '}
-                {text('team.progress', { done: pack.done, total: pack.total })}
+                <span dir="auto">{pack.holder}</span>, {text('team.progress', { done: pack.done, total: pack.total })}
               </li>
             ))}
           </ul>

@@ -265,9 +265,7 @@ const BeforeAndAfter: FC<{ text: Frame['text']; one: Line; words: ItemWords }> =
                   time: text.dateTime(theirs.answeredAt),
                 })}
           </dt>
-          <dd>
-            {theirs === null ? text('diagnosis.unanswered') : <Answer text={text} page={page} answer={theirs} />}
-          </dd>
+          <dd>{theirs === null ? text('diagnosis.unanswered') : <Answer text={text} page={page} answer={theirs} />}</dd>
         </div>
         <div class="is-now">
           <dt>{text('offline.preview.after')}</dt>

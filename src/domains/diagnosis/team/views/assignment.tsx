@@ -48,7 +48,9 @@ export const AssignmentView: FC<AssignmentPage> = ({ frame, round, pack, mails, 
         {text('team.size', { count: pack.total, minutes: pack.minutes })} ·{' '}
         {pack.dueOn ? text('team.dueOn', { date: text.date(pack.dueOn) }) : text('team.noDue')}
       </p>
-      {pack.isNobodys && !round.isSubmitted ? <p class="warning">{text('team.nobody', { name: pack.holder })}</p> : null}
+      {pack.isNobodys && !round.isSubmitted ? (
+        <p class="warning">{text('team.nobody', { name: pack.holder })}</p>
+      ) : null}
       {isOpen && pack.isTooLong ? (
         <p class="warning">{text('team.tooLong', { minutes: pack.minutes, most: mostMinutes })}</p>
       ) : null}

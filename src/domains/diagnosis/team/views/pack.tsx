@@ -39,8 +39,8 @@ export const PackView: FC<PackPage> = ({ frame, path, teamPath, city, round, pac
         {!may.answer
           ? text('team.yours.ofSomebody', { city: city.name, round, name: pack.holder })
           : askName === null
-          ? text('team.yours.aboutNobody', { city: city.name, round })
-          : text('team.yours.about', { city: city.name, round, name: askName })}
+            ? text('team.yours.aboutNobody', { city: city.name, round })
+            : text('team.yours.about', { city: city.name, round, name: askName })}
       </p>
       {note ? (
         <p class="notice kept-lines" dir="auto">
