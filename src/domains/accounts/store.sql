@@ -119,11 +119,6 @@ where "e"."organisation_id" = $1
 order by "e"."number" desc
 limit $2;
 
--- invitedAddresses
-select "id", "email"
-from "invitation"
-where "organisation_id" = $1 and "id" in ($2);
-
 -- personNames
 select "id", "name"
 from "person"

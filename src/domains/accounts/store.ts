@@ -172,16 +172,6 @@ export function recentAuditEvents(db: Db, organisationId: string | null, count: 
   return query.execute()
 }
 
-export async function invitedAddresses(db: Db, organisationId: string, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  return db
-    .selectFrom('invitation')
-    .select(['id', 'email'])
-    .where('organisation_id', '=', organisationId)
-    .where('id', 'in', ids)
-    .execute()
-}
-
 export async function personNames(db: Db, ids: readonly string[]) {
   return ids.length === 0 ? [] : db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts'
 import type { Text } from '../../text/index.ts'
-import { invitedAddresses, personNames, seatsAt } from './store.ts'
+import { personNames, seatsAt } from './store.ts'
 
 /** Names of what the subjects of a trail point to, by subject; one that nobody can name any more is left out. */
 export type NamesOf = (
@@ -8,7 +8,7 @@ export type NamesOf = (
   of: { readonly organisationId: string; readonly subjects: readonly string[] },
 ) => Promise<ReadonlyMap<string, string>>
 
-/** The people of a trail: whose seat, which invited address, which person. */
+/** The people of a trail: whose seat, which person. Who was only invited is not named: the address is theirs, not the city's. */
 export async function namesOfPeople(
   db: Db,
   { organisationId, subjects, text }: { organisationId: string; subjects: readonly string[]; text: Text },
@@ -16,9 +16,6 @@ export async function namesOfPeople(
   const names = new Map<string, string>()
   for (const seat of await seatsAt(db, organisationId)) {
     names.set(`seat:${seat.id}`, `${seat.name} (${text(`accounts.role.${seat.role}`)})`)
-  }
-  for (const one of await invitedAddresses(db, organisationId, idsOf(subjects, 'invitation'))) {
-    names.set(`invitation:${one.id}`, one.email)
   }
   for (const one of await personNames(db, idsOf(subjects, 'person'))) names.set(`person:${one.id}`, one.name)
   return names

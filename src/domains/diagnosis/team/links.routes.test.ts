@@ -163,14 +163,6 @@ test('a seat that ended does not come back by an old link', async () => {
   expect((await openedBy(platform, await give('left@hanoi.example'), '')).page.status).toBe(200)
 })
 
-test('a done pack whose holder has left warns of nothing', async () => {
-  const { browser, page } = await openedBy(platform, await give('gone@hanoi.example'), 'Gone')
-  await browser.post(`${packPath(page)}/completion`, {})
-  await endSeat('gone@hanoi.example')
-  expect((await coordinator.get(`${round}/team`)).text).not.toContain('the seat of Gone has ended')
-  expect((await coordinator.get(`${round}/submission`)).text).not.toContain('Gone')
-})
-
 test.each([
   '/packs/x',
   '/packs/.',

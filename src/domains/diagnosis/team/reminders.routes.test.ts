@@ -139,6 +139,24 @@ test('by hand once a day; a carried-over answer that nobody looked at is still o
   expect((await coordinator.post(reminder, {})).status).toBe(200)
 })
 
+test('a done pack whose holder has left warns of nothing', async () => {
+  const { browser, page } = await openedBy(
+    platform,
+    await givePack(platform, coordinator, round, { items: ['GOV-01'], email }),
+    'Finisher',
+  )
+  await browser.post(`${packPath(page)}/completion`, {})
+  await platform.database.db
+    .updateTable('seat')
+    .set({ to_at: new Date('2026-11-21T09:00:00Z') })
+    .where('role', '=', 'contributor')
+    .execute()
+  const team = await coordinator.get(`${round}/team`)
+  expect(team.text).toContain('1 of 1 packs done')
+  expect(team.text).not.toContain('Nobody answers')
+  expect((await coordinator.get(`${round}/submission`)).text).not.toContain('Finisher')
+})
+
 test('hand-over: every open pack of somebody who leaves goes to somebody else', async () => {
   const first = await openedBy(
     platform,

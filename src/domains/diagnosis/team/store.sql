@@ -32,10 +32,7 @@ where "p"."city_id" = $4 and "p"."round_id" = $5 and "p"."withdrawn_at" is null
 order by "p"."assigned_at", "p"."id";
 
 -- holdersOfPacks
-select "p"."round_id" as "roundId",
-  "p"."id",
-  "p"."name",
-  coalesce("holder"."name", "holder"."email", "p"."email") as "holder"
+select "p"."round_id" as "roundId", "p"."id", "p"."name", "holder"."name" as "holder"
 from "pack" as "p"
 left join "person" as "holder" on "holder"."id" = "p"."person_id"
 where "p"."city_id" = $1 and "p"."id" in ($2);

@@ -83,18 +83,13 @@ export function packById(db: Db, cityId: string, roundId: string, id: string) {
     .executeTakeFirst()
 }
 
-/** Whose packs these are or were, closed ones too: the person, or the address until somebody opened the link. */
+/** Whose packs these are or were, closed ones too; nobody's until somebody opened the link. */
 export async function holdersOfPacks(db: Db, cityId: string, ids: readonly string[]) {
   if (ids.length === 0) return []
   return db
     .selectFrom('pack as p')
     .leftJoin('person as holder', 'holder.id', 'p.person_id')
-    .select((eb) => [
-      'p.round_id as roundId',
-      'p.id',
-      'p.name',
-      eb.fn.coalesce('holder.name', 'holder.email', 'p.email').as('holder'),
-    ])
+    .select(['p.round_id as roundId', 'p.id', 'p.name', 'holder.name as holder'])
     .where('p.city_id', '=', cityId)
     .where('p.id', 'in', ids)
     .execute()
