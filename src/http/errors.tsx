@@ -1,6 +1,6 @@
 import type { Context, ErrorHandler, Hono, MiddlewareHandler, NotFoundHandler } from 'hono'
 import type { Db } from '../db/connection.ts'
-import { textIn } from '../text/index.ts'
+import { type Key, textIn } from '../text/index.ts'
 import { ErrorView } from '../ui/error.tsx'
 import type { Env, Person } from './env.ts'
 import { frameOf } from './frame-of.ts'
@@ -45,7 +45,7 @@ export function errorPage(db: Db, keeping: Limit): ErrorHandler<Env> {
     return c.html(
       <ErrorView
         frame={frameOf(c)}
-        heading={text(`error.heading.${refusal.status}`)}
+        heading={text(headingOf(refusal))}
         message={message}
         setAsidePath={setAsidePath}
         backPath={backOf(c)}
@@ -64,6 +64,11 @@ function heldBack(person: Person | null): Refusal | null {
   if (person === null) return null
   if (person.isByPackLink) return new Refusal('pack_link_only')
   return person.waitingSeats.length > 0 ? new Refusal('strength_needed') : null
+}
+
+/** What a status says of most refusals; a code that it would say wrongly has a heading of its own. */
+function headingOf({ code, status }: Refusal): Key {
+  return code === 'reminded_today' ? 'error.heading.reminded_today' : `error.heading.${status}`
 }
 
 /** Where the reader came from, when that was a page of ours; only its path is used. */

@@ -67,6 +67,7 @@ const samples: Samples<typeof store> = {
     [null, 300],
     ['hanoi', 300],
   ],
+  personNames: [[['p1']]],
   insertMail: [
     [{ kind: 'invitation', to_address: 'a@b.example', language: 'en', subject: 's', body: 'b', created_at: at, next_try_at: at, sent_at: null, given_up_at: null, last_error: null }],
   ], // prettier-ignore

@@ -248,7 +248,7 @@ async function signUp(visitor: Browser, email: string, next: string, name = 'New
 /** Where the button goes that names a person or an address. */
 function actionBefore(page: Page, label: string): string {
   const forms = [...page.html.matchAll(/<form method="post" action="([^"]+)"[\s\S]*?<\/form>/g)]
-  return forms.find(([form]) => form.includes(`>${label}<`))?.[1] ?? `no form for ${label}`
+  return forms.find(([form]) => form.includes(`of ${label}`))?.[1] ?? `no form for ${label}`
 }
 
 async function newestMail(to: string): Promise<{ subject: string; body: string }> {

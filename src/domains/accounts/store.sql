@@ -125,6 +125,11 @@ where "e"."organisation_id" = $1
 order by "e"."number" desc
 limit $2;
 
+-- personNames
+select "id", "name"
+from "person"
+where "id" in ($1);
+
 -- insertMail
 insert into "outbox_mail" ("kind", "to_address", "language", "subject", "body", "created_at", "next_try_at", "sent_at", "given_up_at", "last_error")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

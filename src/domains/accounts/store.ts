@@ -177,6 +177,10 @@ export function recentAuditEvents(db: Db, organisationId: string | null, count: 
   return query.execute()
 }
 
+export async function personNames(db: Db, ids: readonly string[]) {
+  return ids.length === 0 ? [] : db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
+}
+
 export async function insertMail(db: Db, row: Insertable<OutboxMailTable>): Promise<void> {
   await db.insertInto('outbox_mail').values(row).execute()
 }

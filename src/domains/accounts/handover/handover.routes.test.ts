@@ -69,7 +69,7 @@ test('a respondent leaves: the colleague gets the seat’s work, the city is los
   expect(done.text).toContain('To Coordinator of Hanoi')
   expect((await respondent.get('/cities/hanoi/rounds/2025')).status).toBe(403)
   expect((await respondent.get('/me')).text).toContain('respondent@hanoi.example')
-  expect((await coordinator.get('/cities/hanoi/trail')).text).toContain('handed over')
+  expect((await coordinator.get('/cities/hanoi/trail')).text).toContain('handed over Respondent of Hanoi (Respondent)')
   expect((await coordinator.post(`${hanoi}/${id}/handover`, { to: personId })).status, 'twice').toBe(409)
 })
 
