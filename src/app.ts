@@ -31,6 +31,7 @@ import {
   instrumentsRoutes,
   itemEvidenceRoutes,
   keepTrials,
+  namesInTrail,
   packLinkRoutes,
   packsRoutes,
   passPacksOn,
@@ -202,6 +203,7 @@ export function createApp({
     '/',
     accountsRoutes({
       passOn,
+      namesInTrail,
       baseUrl: config.baseUrl,
       hasSmtp,
       organisationName: async (c, id) => {
@@ -224,7 +226,7 @@ export function createApp({
   app.route('/', offlineRoutes(find))
   app.route('/', teamRoutes({ ...mailing, hasSmtp }))
   app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))
-  app.route('/', packsRoutes(mailing))
+  app.route('/', packsRoutes({ ...mailing, hasSmtp }))
   app.route('/', itemEvidenceRoutes({ instruments: find, files }))
   app.route('/', libraryRoutes({ instruments: find, files }))
   app.route('/', checksRoutes(find))

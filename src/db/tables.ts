@@ -94,7 +94,8 @@ export interface PersonTable {
 }
 
 /** By what a session was opened; which of them are strong is said in accounts/strength.ts. */
-export type Strength = 'guest' | 'password' | 'link' | 'second_factor' | 'passkey' | 'provider' | 'provider_mfa'
+export type Strength =
+  'guest' | 'pack_link' | 'password' | 'link' | 'second_factor' | 'passkey' | 'provider' | 'provider_mfa'
 
 export interface SignInSessionTable {
   id: string

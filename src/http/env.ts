@@ -10,6 +10,8 @@ export interface Person {
   readonly name: string
   readonly email: string
   readonly isGuest: boolean
+  /** Came in by the link of a pack, which may have been forwarded: has a contributor's seats here and no others. */
+  readonly isByPackLink: boolean
   /** What the person may act in now. A seat that waits is not among them. */
   readonly seats: readonly OpenSeat[]
   /** Seats of the secretariat, until this session is opened by more than a password or a mailbox. */

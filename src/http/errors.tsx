@@ -1,8 +1,8 @@
 import type { Context, ErrorHandler, Hono, MiddlewareHandler, NotFoundHandler } from 'hono'
 import type { Db } from '../db/connection.ts'
-import { textIn } from '../text/index.ts'
+import { type Key, textIn } from '../text/index.ts'
 import { ErrorView } from '../ui/error.tsx'
-import type { Env } from './env.ts'
+import type { Env, Person } from './env.ts'
 import { frameOf } from './frame-of.ts'
 import { withoutSecrets } from './log.ts'
 import type { Limit } from './rate-limit.ts'
@@ -14,6 +14,7 @@ const keeps: readonly RefusalCode[] = [
   'form_expired',
   'sign_in_needed',
   'not_yours',
+  'pack_link_only',
   'strength_needed',
   'round_is_submitted',
   'pack_is_done',
@@ -22,13 +23,13 @@ const keeps: readonly RefusalCode[] = [
   'files_unavailable',
 ]
 
+const asksToSignIn: readonly RefusalCode[] = ['sign_in_needed', 'pack_link_only']
+
 /** Turns every error into a page (or, under /api, a problem document) in the reader's language. */
 export function errorPage(db: Db, keeping: Limit): ErrorHandler<Env> {
   return async (error, c) => {
     const given = error instanceof Refusal ? error : unexpected(error, c)
-    // a seat of theirs would open it, once this session is strong enough
-    const isWaiting = given.code === 'not_yours' && (c.var.person?.waitingSeats.length ?? 0) > 0
-    const refusal = isWaiting ? new Refusal('strength_needed') : given
+    const refusal = given.code === 'not_yours' ? (heldBack(c.var.person) ?? given) : given
     if (!c.var.text) {
       c.set('text', textIn('en'))
       c.set('language', 'en')
@@ -44,16 +45,30 @@ export function errorPage(db: Db, keeping: Limit): ErrorHandler<Env> {
     return c.html(
       <ErrorView
         frame={frameOf(c)}
-        heading={text(`error.heading.${refusal.status}`)}
+        heading={text(headingOf(refusal))}
         message={message}
         setAsidePath={setAsidePath}
         backPath={backOf(c)}
-        strengthPath={isWaiting ? `/me/security/required?next=${encodeURIComponent(next)}` : null}
-        signInPath={refusal.code === 'sign_in_needed' ? `/sign-in?next=${encodeURIComponent(next)}` : null}
+        strengthPath={
+          refusal.code === 'strength_needed' ? `/me/security/required?next=${encodeURIComponent(next)}` : null
+        }
+        signInPath={asksToSignIn.includes(refusal.code) ? `/sign-in?next=${encodeURIComponent(next)}` : null}
       />,
       refusal.status,
     )
   }
+}
+
+/** What a seat of theirs may open, once this session is strong enough or is one that they signed in to themselves. */
+function heldBack(person: Person | null): Refusal | null {
+  if (person === null) return null
+  if (person.isByPackLink) return new Refusal('pack_link_only')
+  return person.waitingSeats.length > 0 ? new Refusal('strength_needed') : null
+}
+
+/** What a status says of most refusals; a code that it would say wrongly has a heading of its own. */
+function headingOf({ code, status }: Refusal): Key {
+  return code === 'reminded_today' ? 'error.heading.reminded_today' : `error.heading.${status}`
 }
 
 /** Where the reader came from, when that was a page of ours; only its path is used. */

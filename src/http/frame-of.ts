@@ -44,15 +44,27 @@ const notices = {
   provider_linked: 'ui.done.providerLinked',
   handed_over: 'ui.done.handedOver',
   handover_asked: 'ui.done.handoverAsked',
+  handed_in: 'review.done.handedIn',
+  handed_in_for_good: 'review.done.handedInForGood',
+  pack_reminded_unsent: 'team.done.remindedUnsent',
+  pack_asked_unsent: 'team.done.askedUnsent',
+  pack_replied_unsent: 'team.done.repliedUnsent',
 } as const satisfies Record<string, Key>
 
 export type Notice = keyof typeof notices
+
+/** Who is the secretariat is not sent to the secretariat. */
+const toSecretariat: Partial<Record<Notice, Key>> = {
+  invited_unsent: 'ui.done.invitedUnsent.own',
+  pack_given_unsent: 'team.done.givenUnsent.own',
+}
 
 /** What the page frame shows of this request. */
 export function frameOf(c: Context<Env>): Frame {
   const { text, person, formKey } = c.var
   const url = new URL(c.req.url)
   const done = url.searchParams.get('done')
+  const isSecretariat = person?.seats.some((seat) => seat.role === 'secretariat') ?? false
   return {
     text,
     formKey,
@@ -63,11 +75,11 @@ export function frameOf(c: Context<Env>): Frame {
         : {
             name: person.name,
             isGuest: person.isGuest,
-            isSecretariat: person.seats.some((seat) => seat.role === 'secretariat'),
+            isSecretariat,
             organisations: actingFor(person, getCookie(c, actingForCookie)),
             tag: personTag(person.id),
           },
-    notice: done !== null && isNotice(done) ? text(notices[done]) : null,
+    notice: done !== null && isNotice(done) ? text((isSecretariat && toSecretariat[done]) || notices[done]) : null,
   }
 }
 

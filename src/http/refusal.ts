@@ -8,6 +8,7 @@ export const statuses = {
   form_expired: 403,
   sign_in_needed: 401,
   not_yours: 403,
+  pack_link_only: 403,
   too_many_tries: 429,
   city_unknown: 404,
   round_unknown: 404,

@@ -8,6 +8,7 @@ export interface FoundSession {
   readonly name: string
   readonly email: string
   readonly isGuest: boolean
+  readonly isByPackLink: boolean
   readonly sessionId: string
   /** Opened by more than a password or a mailbox. */
   readonly isStrong: boolean
@@ -26,8 +27,9 @@ export function session(sessions: Sessions): MiddlewareHandler<Env> {
     const found = hasCookie ? await sessions.find(c.req.raw.headers) : null
     if (found !== null) {
       const { sessionId, isStrong, ...person } = found
-      const seats = await sessions.seats(person.id, c.var.language, c.var.now)
+      const held = await sessions.seats(person.id, c.var.language, c.var.now)
       // held back here and not in each policy, so that no page can forget it
+      const seats = person.isByPackLink ? held.filter((seat) => seat.role === 'contributor') : held
       const waits = (seat: OpenSeat) => seat.role === 'secretariat' && !isStrong
       c.set('sessionId', sessionId)
       c.set('person', {

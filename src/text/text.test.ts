@@ -78,7 +78,7 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`accounts.role.${', keys: /^accounts\.role\.(coordinator|respondent|viewer|secretariat|contributor)(\.hint)?$/ },
   { made: '`accounts.mail.${', keys: /^accounts\.mail\.(sign_in_link|password_link|confirm_address)\.(subject|body)$/ },
   { made: '`security.mail.${', keys: /^security\.mail\.(second_factor_on|second_factor_off|backup_codes|passkey_added|passkey_removed|password_changed|provider_linked|factors_reset)\.(subject|body)$/ },
-  { made: '`security.by.${', keys: /^security\.by\.(guest|password|link|second_factor|passkey|provider|provider_mfa)$/ },
+  { made: '`security.by.${', keys: /^security\.by\.(guest|pack_link|password|link|second_factor|passkey|provider|provider_mfa)$/ },
   { made: '`method.strength.${', keys: /^method\.strength\.(claimed|documented|verified)$/ },
   { made: '`diagnosis.mark.${', keys: /^diagnosis\.mark\.(not_our_competence|dont_know)(\.hint)?$/ },
   { made: '`composite.${', keys: /^composite\.[a-z_]+$/ },

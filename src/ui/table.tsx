@@ -6,21 +6,26 @@ export interface Column<Row> {
   readonly numeric?: boolean
 }
 
-/** A table with a caption; wide ones scroll inside their own box, never the page. */
+/**
+ * A table with a caption; wide ones scroll inside their own box, never the page. One whose last columns matter as much as
+ * the first stacks on a phone instead: every row a block, every cell behind the name of its column.
+ */
 export function Table<Row>({
   caption,
   columns,
   rows,
   hideCaption,
+  stacks,
 }: {
   caption: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   hideCaption?: boolean
+  stacks?: boolean
 }) {
   return (
     <div class="table-box" tabindex={0} role="region" aria-label={caption}>
-      <table class="table">
+      <table class={stacks ? 'table table-stacks' : 'table'}>
         <caption class={hideCaption ? 'out-of-sight' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -38,7 +43,9 @@ export function Table<Row>({
                 at === 0 ? (
                   <th scope="row">{column.cell(row)}</th>
                 ) : (
-                  <td class={column.numeric ? 'numeric' : undefined}>{column.cell(row)}</td>
+                  <td class={column.numeric ? 'numeric' : undefined} data-head={stacks ? column.head : undefined}>
+                    {stacks ? <div>{column.cell(row)}</div> : column.cell(row)}
+                  </td>
                 ),
               )}
             </tr>

@@ -21,6 +21,7 @@ const samples: Samples<typeof store> = {
   ],
   endSeat: [['hanoi', 's1', at]],
   coordinatorsForUpdate: [['hanoi']],
+  holdInvitations: [['hanoi']],
   insertInvitation: [
     [
       {
@@ -66,6 +67,7 @@ const samples: Samples<typeof store> = {
     [null, 300],
     ['hanoi', 300],
   ],
+  personNames: [[['p1']]],
   insertMail: [
     [{ kind: 'invitation', to_address: 'a@b.example', language: 'en', subject: 's', body: 'b', created_at: at, next_try_at: at, sent_at: null, given_up_at: null, last_error: null }],
   ], // prettier-ignore
@@ -126,7 +128,7 @@ const handoverSamples: Samples<typeof handover> = {
   withdrawHandovers: [['hanoi', 's1', at]],
   handoversAwaiting: [['hanoi', 'i1']],
   completeHandover: [['hanoi', 'h1', { toPersonId: 'p2', report: '[]', at }]],
-  openInvitationId: [['hanoi', 'a@b.example', 'viewer']],
+  followInvitation: [[{ organisationId: 'hanoi', email: 'a@b.example', role: 'viewer', id: 'i2' }]],
 }
 
 export const accountsHandover = { folder: 'accounts/handover', store: handover, samples: handoverSamples }

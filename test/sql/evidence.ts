@@ -5,6 +5,7 @@ import { type Samples, at } from './samples.ts'
 const store = { ...pieces, ...files }
 
 const samples: Samples<typeof store> = {
+  titlesOfPieces: [['hanoi', ['e1']]],
   pieceById: [['hanoi', 'e1']],
   piecesOfCity: [['hanoi', ['plan'], 20]],
   storageUsed: [['hanoi']],

@@ -10,6 +10,7 @@ const key = { cityId: 'hanoi', roundId: '2026', id: 'k1' } as const
 const samples: Samples<typeof store> = {
   holdPacks: [['hanoi', '2026']],
   packsOfRound: [['hanoi', '2026']],
+  holdersOfPacks: [['hanoi', ['k1']]],
   packById: [['hanoi', '2026', 'k1']],
   packsOfPerson: [[['hanoi'], 'p1']],
   packsDue: [['2026-11-20', '2026-11-28']],

@@ -18,7 +18,9 @@ export {
   mayReadMails,
   mayReadTrail,
 } from './policy.ts'
-export { accountsRoutes, signedIn } from './routes.tsx'
+export { accountsRoutes } from './routes.tsx'
+export { signedIn } from './signed-in.ts'
+export { type NamesOf, idsOf } from './trail-names.ts'
 export { mustSignInOrdinarily, openSessionByLink } from './session-by-link.ts'
 export { seatSomebody } from './seat-somebody.ts'
 export { headersOf, redirectWith } from './request-headers.ts'

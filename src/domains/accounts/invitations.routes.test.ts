@@ -117,6 +117,26 @@ test('inviting again replaces the first link', async () => {
   expect((await platform.browser().get(second)).status).toBe(200)
 })
 
+test('two coordinators who invite the same address at once: the later link is the one that works', async () => {
+  const link = await invited('beside@hanoi.example', 'coordinator')
+  const both = [coordinator, await accepted('beside@hanoi.example', link)]
+  const { db } = platform.database
+  for (let turn = 0; turn < 5; turn++) {
+    const email = `at-once-${turn}@hanoi.example`
+    for (const one of both) await one.get(`${hanoi}/people`)
+    const pages = await Promise.all(both.map((one) => one.post(`${hanoi}/invitations`, { email, role: 'viewer' })))
+    expect(pages.map((page) => page.status)).toEqual([200, 200])
+    const mails = await db.selectFrom('outbox_mail').select('body').where('to_address', '=', email).execute()
+    const statuses = await Promise.all(
+      mails.map(async ({ body }) => {
+        const path = new URL(/https?:\/\/\S+/.exec(body)?.[0] ?? '').pathname
+        return (await platform.browser().get(path)).status
+      }),
+    )
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 410])
+  }
+})
+
 // prettier-ignore
 const faults: { email: string; role: string; sentence: string }[] = [
   { email: '', role: 'viewer', sentence: 'Enter an e-mail address such as name@city.example.' },
@@ -228,7 +248,7 @@ async function signUp(visitor: Browser, email: string, next: string, name = 'New
 /** Where the button goes that names a person or an address. */
 function actionBefore(page: Page, label: string): string {
   const forms = [...page.html.matchAll(/<form method="post" action="([^"]+)"[\s\S]*?<\/form>/g)]
-  return forms.find(([form]) => form.includes(`>${label}<`))?.[1] ?? `no form for ${label}`
+  return forms.find(([form]) => form.includes(`of ${label}`))?.[1] ?? `no form for ${label}`
 }
 
 async function newestMail(to: string): Promise<{ subject: string; body: string }> {

@@ -8,7 +8,15 @@ import type { Language } from '../../text/index.ts'
 import { textIn } from '../../text/index.ts'
 import { recordAudit } from './audit.ts'
 import { isSecretariat } from './policy.ts'
-import { acceptInvitationRow, insertInvitation, insertSeat, invitationByToken, withdrawInvitations } from './store.ts'
+import { followInvitation } from './handover/store.ts'
+import {
+  acceptInvitationRow,
+  holdInvitations,
+  insertInvitation,
+  insertSeat,
+  invitationByToken,
+  withdrawInvitations,
+} from './store.ts'
 
 const invitationDays = 14
 
@@ -23,10 +31,14 @@ export interface Invitation {
   readonly at: Date
 }
 
-/** Invites one address to one role. A second invitation replaces the first, so that the newest link is the one that works. */
-export async function invite(db: Db, invitation: Invitation): Promise<void> {
+/**
+ * Invites one address to one role. A second invitation replaces the first, so that the newest link is the one that works,
+ * and what waits for this address to take over waits for the new one. Gives its id.
+ */
+export async function invite(db: Db, invitation: Invitation): Promise<string> {
   const { organisationId, email, role, by, at } = invitation
   const token = randomBytes(24).toString('base64url')
+  await holdInvitations(db, organisationId)
   await withdrawInvitations(db, { organisationId, email, role }, at)
   const id = randomUUID()
   await insertInvitation(db, {
@@ -42,6 +54,7 @@ export async function invite(db: Db, invitation: Invitation): Promise<void> {
     accepted_by: null,
     withdrawn_at: null,
   })
+  await followInvitation(db, { organisationId, email, role, id })
   const text = textIn(invitation.language)
   await postMail(db, {
     kind: 'invitation',
@@ -65,6 +78,7 @@ export async function invite(db: Db, invitation: Invitation): Promise<void> {
     subject: `invitation:${id}`,
     detail: { role },
   })
+  return id
 }
 
 export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
@@ -88,6 +102,8 @@ export async function acceptInvitation(
   if (found.email.toLowerCase() !== person.email.toLowerCase()) throw new Refusal('invitation_for_another')
   // who keeps the register for all cities does not act for one of them
   if (isSecretariat(person) || person.waitingSeats.length > 0) throw new Refusal('not_yours')
+  // of an acceptance and another successor named at once, the second sees what the first did
+  await holdInvitations(db, found.organisationId)
   if (!(await acceptInvitationRow(db, found.organisationId, found.id, person.id, at))) {
     throw new Refusal('invitation_unusable')
   }

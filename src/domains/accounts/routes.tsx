@@ -21,6 +21,8 @@ import {
   withdrawInvitations,
 } from './store.ts'
 import { recordAudit } from './audit.ts'
+import { signedIn, signedInThemselves } from './signed-in.ts'
+import { type NamesOf, namesOfPeople } from './trail-names.ts'
 import { InvitationView } from './views/invitation.tsx'
 import { MailsView } from './views/mails.tsx'
 import { PeopleView } from './views/people.tsx'
@@ -32,11 +34,13 @@ export interface AccountsDeps {
   readonly hasSmtp: boolean
   /** Name of an organisation in the reader's language; null when there is none. */
   readonly organisationName: (c: { db: Env['Variables']['db']; language: string }, id: string) => Promise<string | null>
+  /** Names of what other domains put into the trail; only for those whose city it is. */
+  readonly namesInTrail: NamesOf
   /** What other domains pass on when somebody leaves. */
   readonly passOn: readonly PassOn[]
 }
 
-export function accountsRoutes({ baseUrl, hasSmtp, organisationName, passOn }: AccountsDeps): Hono<Env> {
+export function accountsRoutes({ baseUrl, hasSmtp, organisationName, namesInTrail, passOn }: AccountsDeps): Hono<Env> {
   const routes = new Hono<Env>()
   routes.route('/', handoverRoutes({ baseUrl, organisationName, passOn }))
   routes.route('/', organisationRoutes())
@@ -95,13 +99,21 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName, passOn }: A
 
   routes.get('/invitations/:token', async (c) => {
     const found = await findInvitation(c.var.db, c.req.param('token'), c.var.now)
+    const { person } = c.var
+    const name = (await organisationName(c.var, found.organisationId)) ?? found.organisationName
     return c.html(
-      <InvitationView frame={frameOf(c)} token={c.req.param('token')} invitation={found} you={c.var.person} />,
+      <InvitationView
+        frame={frameOf(c)}
+        token={c.req.param('token')}
+        invitation={{ ...found, organisationName: name }}
+        // a pack's link is not enough to accept with, so the page asks to sign in
+        you={person?.isByPackLink ? null : person}
+      />,
     )
   })
 
   routes.post('/invitations/:token/acceptance', async (c) => {
-    const by = signedIn(c.var.person)
+    const by = signedInThemselves(c.var.person)
     const { db, now } = c.var
     const { organisationId, invitationId } = await acceptInvitation(db, c.req.param('token'), by, now)
     await passOnAfterAcceptance(db, { organisationId, invitationId, by, at: now }, passOn)
@@ -131,7 +143,13 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName, passOn }: A
     if (!mayReadTrail(c.var.person, organisationId)) throw new Refusal('not_yours')
     const name = await named(c.var, organisationId)
     const events = await recentAuditEvents(c.var.db, organisationId, 300)
-    return c.html(<TrailView frame={frameOf(c)} organisation={{ id: organisationId, name }} events={events} />)
+    const of = { organisationId, subjects: events.map((event) => event.subject) }
+    // titles of evidence and the like are the city's own, not the secretariat's
+    const others = isCoordinatorOf(c.var.person, organisationId) ? await namesInTrail(c.var.db, of) : []
+    const names = new Map([...(await namesOfPeople(c.var.db, { ...of, text: c.var.text })), ...others])
+    return c.html(
+      <TrailView frame={frameOf(c)} organisation={{ id: organisationId, name }} events={events} names={names} />,
+    )
   })
 
   /** The secretariat helps a city that has nobody to its first coordinator, and never to itself. */
@@ -175,12 +193,6 @@ export function accountsRoutes({ baseUrl, hasSmtp, organisationName, passOn }: A
   }
 
   return routes
-}
-
-/** The person, or the sign-in page with the way back. */
-export function signedIn(person: Person | null): Person {
-  if (person === null || person.isGuest) throw new Refusal('sign_in_needed')
-  return person
 }
 
 function fieldsOf(json: string): [string, string][] {

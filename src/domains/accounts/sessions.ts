@@ -20,6 +20,7 @@ export function sessionsOf(auth: Auth, db: Db): Sessions {
         email: user.email,
         isGuest: user.isAnonymous === true,
         sessionId: session.id,
+        isByPackLink: strength === 'pack_link',
         isStrong: isStrong(strength, hasSecondFactor),
       }
     },

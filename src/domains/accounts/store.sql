@@ -41,6 +41,12 @@ from "seat"
 where "organisation_id" = $1 and "role" = $2 and "to_at" is null
 for update;
 
+-- holdInvitations
+select "id"
+from "organisation"
+where "id" = $1
+for no key update;
+
 -- insertInvitation
 insert into "invitation" ("organisation_id", "id", "email", "role", "token_hash", "invited_by", "invited_at", "expires_at", "accepted_at", "accepted_by", "withdrawn_at")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
@@ -118,6 +124,11 @@ left join "person" as "p" on "p"."id" = "e"."person_id"
 where "e"."organisation_id" = $1
 order by "e"."number" desc
 limit $2;
+
+-- personNames
+select "id", "name"
+from "person"
+where "id" in ($1);
 
 -- insertMail
 insert into "outbox_mail" ("kind", "to_address", "language", "subject", "body", "created_at", "next_try_at", "sent_at", "given_up_at", "last_error")

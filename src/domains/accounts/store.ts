@@ -72,6 +72,11 @@ export function coordinatorsForUpdate(db: Db, organisationId: string) {
     .execute()
 }
 
+/** One at a time changes who is invited to an organisation; rows that only point at it go on being written meanwhile. */
+export async function holdInvitations(db: Db, organisationId: string): Promise<void> {
+  await db.selectFrom('organisation').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
+}
+
 export async function insertInvitation(db: Db, row: Insertable<InvitationTable>): Promise<void> {
   await db.insertInto('invitation').values(row).execute()
 }
@@ -170,6 +175,10 @@ export function recentAuditEvents(db: Db, organisationId: string | null, count: 
     .limit(count)
   if (organisationId !== null) query = query.where('e.organisation_id', '=', organisationId)
   return query.execute()
+}
+
+export async function personNames(db: Db, ids: readonly string[]) {
+  return ids.length === 0 ? [] : db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
 }
 
 export async function insertMail(db: Db, row: Insertable<OutboxMailTable>): Promise<void> {

@@ -22,9 +22,10 @@ export function strengthBy(path: string, hasProviderMfa: boolean): Strength {
     case '/sign-in/anonymous':
       return 'guest'
     case '/magic-link/verify':
+      return 'link'
     // our own endpoint for a link to a pack has no address
     case 'virtual:':
-      return 'link'
+      return 'pack_link'
     case '/two-factor/verify-totp':
     case '/two-factor/verify-backup-code':
       return 'second_factor'
@@ -39,6 +40,7 @@ export function strengthBy(path: string, hasProviderMfa: boolean): Strength {
 
 const strengths: readonly Strength[] = [
   'guest',
+  'pack_link',
   'password',
   'link',
   'second_factor',

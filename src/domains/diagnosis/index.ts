@@ -29,6 +29,7 @@ export { mapRoutes } from './consensus/map.routes.tsx'
 export { openAloneRounds } from './consensus/open-alone-rounds.ts'
 export { consentOf } from './consent-of.ts'
 export { keepTrials } from './keep-trials.ts'
+export { namesInTrail } from './trail-names.ts'
 export { tryRoutes } from './try.routes.tsx'
 export {
   assignmentRoutes,

@@ -21,6 +21,7 @@ import { mayChooseAlone, mayTakePart } from './consensus/policy.ts'
 import { submissionsOf } from './results.store.ts'
 import { roundById } from './rounds.store.ts'
 import { mayShareWork } from './team/policy.ts'
+import { teamPage } from './team/team-page.ts'
 import { reopenRound, submitRound } from './submit-round.ts'
 import { upgradesOf } from './versions/store.ts'
 import type { Versions } from './versions/versions.ts'
@@ -172,6 +173,9 @@ export function roundsRoutes({ versions, newest, whenReopened }: RoundsDeps): Ho
           (await aloneStates(c.var.db, opened.row.cityId, opened.row.id)).filter((one) => one.state !== 'settled')
             .length
         }
+        openPacks={(await teamPage(c.var.db, opened, c.var.language, c.var.now)).packs.filter(
+          (pack) => pack.state !== 'done',
+        )}
         audience={opened.row.audience ?? 'private'}
         isEmpty={answered.size === 0}
       />,

@@ -75,6 +75,8 @@ export const comparison = {
   'comparison.step': 'Step {step} of {top}',
   'comparison.unanswered': 'Not answered',
   'comparison.why': 'Why: {comment}',
+  'comparison.why.agreed': 'Why, as recorded with the consensus: {reason}',
+  'comparison.why.alike': 'Everybody who answered alone chose the same.',
   'comparison.noComment': 'No comment says why.',
   'comparison.noPoints': 'no points',
   'comparison.take': 'Take it along',

@@ -105,7 +105,7 @@ export const consensus = {
   'consensus.map.title': 'Disagreement map',
   'consensus.map.link': 'Go to the disagreement map',
   'consensus.map.lead':
-    'Every dot is one person’s answer. Dots in one place: agreed. Dots far apart: worth talking about. What differs most stands first.',
+    'Every dot is one person’s answer. Dots in one place: agreed. Dots far apart: worth talking about. Within each part, what differs most stands first.',
   'consensus.map.people': '{count, plural, one {# person} other {# people}}',
   'consensus.map.cause.all_in': 'opened {date}, all were in',
   'consensus.map.cause.due': 'opened {date}, the last day had passed',

@@ -111,6 +111,8 @@ export const diagnosis = {
     'This round is public: everybody reads the new result at once. To look at it first, set the earlier result to “only this city”.',
   'diagnosis.submit.thin':
     'In {count, plural, one {# part} other {# parts}} less than {share} is answered, so no stage can be given:',
+  'diagnosis.submit.packs': '{count, plural, one {# pack is} other {# packs are}} not done yet:',
+  'diagnosis.submit.packs.links': 'Submitting ends the links of these packs: nobody can answer by them any more.',
   'diagnosis.submit.caption': 'What is answered',
   'diagnosis.submit.do': 'Submit',
   'diagnosis.submit.back': 'Back to the list',

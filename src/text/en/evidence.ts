@@ -14,6 +14,8 @@ export const evidence = {
     '{count, plural, =0 {No answer rests on it} one {# answer rests on it} other {# answers rest on it}}',
   'evidence.linked': 'What this answer rests on',
   'evidence.linked.none': 'No piece of evidence yet.',
+  'evidence.linked.noneNeeded':
+    'No piece of the library yet. What stands beside the answer makes it documented; a piece of the library can serve several answers and has a date until which it is believed.',
   'evidence.open': 'Add evidence, or see it',
   'evidence.read': 'See the evidence',
   'evidence.atAnswer': 'Beside the answer stands:',
@@ -25,6 +27,8 @@ export const evidence = {
   'evidence.strength.claimed':
     'This answer is claimed: nothing that holds today proves it. A file, a web address or a note makes it documented.',
   'evidence.strength.documented': 'This answer is documented: somebody from outside could check it.',
+  'evidence.strength.atAnswer':
+    'This answer is documented: a link or a note stands with it, so somebody from outside could check it.',
   'evidence.strength.verified': 'This answer is verified: somebody from outside has checked it.',
 
   'evidence.add': 'Add evidence',

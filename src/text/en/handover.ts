@@ -1,6 +1,6 @@
 export const handover = {
   'handover.title': 'Hand over from {name}',
-  'handover.link': 'Hand over from',
+  'handover.link': 'Hand over from {name}',
   'handover.about':
     '{name} is {role} of {city} and leaves this seat. Say who takes over: what is theirs passes on, and their seat ends. Their account stays.',
   'handover.aboutEnded':
@@ -30,5 +30,6 @@ export const handover = {
   'accounts.action.handover.asked': 'asked somebody to take over',
   'accounts.action.handover.done': 'handed over',
   'ui.done.handedOver': 'Handed over. The report is below.',
-  'ui.done.handoverAsked': 'The invitation is on its way. What is theirs passes on when they accept.',
+  'ui.done.handoverAsked':
+    'The invitation is made; where no mail server is set up, it waits under Outgoing mails. What is theirs passes on when they accept.',
 } as const

@@ -39,6 +39,11 @@ export const offline = {
   'offline.preview.conflicts.about': 'Choose which answer counts. The other one stays in the history of the question.',
   'offline.preview.undecided': '{item}: choose which answer counts. It is open, or it changed while you were reading.',
   'offline.preview.mine': '{count, plural, one {# answer} other {# answers}} will be saved',
+  'offline.preview.before': 'Now on the platform',
+  'offline.preview.before.by': 'Now on the platform: {name}, {time}',
+  'offline.preview.after': 'Afterwards, from the file',
+  'offline.preview.comment.replaced': 'The comment on the platform is replaced; it stays in the history.',
+  'offline.preview.comment.removed': 'The file has no comment: the one on the platform goes; it stays in the history.',
   'offline.preview.theirs':
     '{count, plural, one {# answer was} other {# answers were}} changed on the platform only, and will stay',
   'offline.preview.faulty': '{count, plural, one {# answer} other {# answers}} cannot be taken',

@@ -99,6 +99,7 @@ export const security = {
   'security.device': '{browser} on {system}',
   'security.device.unknown': 'Unknown device',
   'security.by.guest': 'as a guest',
+  'security.by.pack_link': 'by the link of a pack',
   'security.by.password': 'by password',
   'security.by.link': 'by a link',
   'security.by.second_factor': 'with a code',

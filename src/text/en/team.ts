@@ -31,11 +31,13 @@ export const team = {
   'team.minutesLeft': 'about {minutes} min left',
   'team.lastActivity': 'Last activity: {time}',
   'team.notOpened': 'Link not opened yet',
-  'team.noActivity': 'Nothing answered yet',
+  'team.noActivity': 'Nothing answered by {name} yet',
   'team.nobody': 'Nobody answers: the seat of {name} has ended. Pass this pack on.',
   'team.tooLong': 'This pack takes {minutes} minutes; at most {most} are easy to find. Split it.',
   'team.manage': 'Remind, pass on, change',
   'team.remind': 'Send a reminder',
+  'team.remind.today': 'Reminded today',
+  'team.remind.today.about': 'Reminded today. The next reminder can go out tomorrow.',
   'team.remind.named': 'Send a reminder to {name}',
   'team.roles': 'Parts of the administration',
   'team.roles.about': 'Who usually knows what, and what of it is in no pack yet.',
@@ -120,6 +122,8 @@ export const team = {
   'team.mine.empty': 'You have no pack. When a coordinator gives you one, a mail with a link comes to you.',
   'team.yours.about': 'The diagnosis of {city}, round {round}. {name} asks you to answer these questions.',
   'team.yours.aboutNobody': 'The diagnosis of {city}, round {round}.',
+  'team.yours.ofSomebody': 'The diagnosis of {city}, round {round}. {name} answers these questions.',
+  'team.yours.ofSomebody.done': '{name} said that everything is done.',
   'team.yours.start': 'Start',
   'team.yours.resume': 'Go on where you left off',
   'team.yours.all': 'Everything is answered. Look it over if you like, then say that you are done.',
@@ -139,6 +143,7 @@ export const team = {
   'team.ask.do': 'Send the question',
   'team.ask.list': 'Questions and replies',
   'team.ask.waiting': 'No reply yet.',
+  'team.ask.replyHere': 'Reply to this question',
   'team.ask.reply': '{name} replied, {time}:',
 
   'team.link.title': 'Questions about {city}',
@@ -154,6 +159,13 @@ export const team = {
   'team.done.given': 'Given. The mail with the link is on its way.',
   'team.done.givenUnsent':
     'Given. No mail server is set up here, so ask the secretariat for the link: it stands under Outgoing mails.',
+  'team.done.givenUnsent.own': 'Given. No mail server is set up here: the link waits for you under Outgoing mails.',
+  'team.done.remindedUnsent':
+    'The reminder is written. No mail server is set up here, so it waits under Outgoing mails at the secretariat.',
+  'team.done.askedUnsent':
+    'The coordinator sees your question on the page of the team. No mail server is set up here, so its mail waits under Outgoing mails at the secretariat.',
+  'team.done.repliedUnsent':
+    'Your reply stands on the page of the pack. No mail server is set up here, so its mail waits under Outgoing mails at the secretariat.',
   'team.done.reminded': 'The reminder is on its way.',
   'team.done.passedOn': 'Passed on. The old link has stopped working.',
   'team.done.due': 'The due date is saved.',

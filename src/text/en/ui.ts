@@ -27,6 +27,8 @@ export const ui = {
   'ui.done.invited': 'The invitation is on its way.',
   'ui.done.invitedUnsent':
     'The invitation is made. No mail server is set up here, so ask the secretariat for the link: it stands under Outgoing mails.',
+  'ui.done.invitedUnsent.own':
+    'The invitation is made. No mail server is set up here: its link waits for you under Outgoing mails.',
   'ui.done.withdrawn': 'The invitation was taken back.',
   'ui.done.ended': 'The seat has ended.',
   'ui.done.audience': 'Saved who may read this result.',

@@ -76,6 +76,8 @@ export const comparison: Record<keyof typeof english, string> = {
   'comparison.step': '수준 {step} / {top}',
   'comparison.unanswered': '미응답',
   'comparison.why': '사유: {comment}',
+  'comparison.why.agreed': '합의 사유: {reason}',
+  'comparison.why.alike': '개별 응답자가 모두 같은 응답을 선택했습니다.',
   'comparison.noComment': '변화의 사유를 적은 의견이 없습니다.',
   'comparison.noPoints': '점수 변화 없음',
   'comparison.take': '내려받기',

@@ -102,7 +102,7 @@ export const consensus: Record<keyof typeof english, string> = {
   'consensus.map.title': '의견 차이 지도',
   'consensus.map.link': '의견 차이 지도로 이동',
   'consensus.map.lead':
-    '점 하나가 한 사람의 응답입니다. 점이 한곳에 모이면 의견이 같고, 멀리 떨어지면 논의가 필요합니다. 차이가 큰 문항부터 표시됩니다.',
+    '점 하나가 한 사람의 응답입니다. 점이 한곳에 모이면 의견이 같고, 멀리 떨어지면 논의가 필요합니다. 각 부문·분야 안에서 차이가 큰 문항부터 표시됩니다.',
   'consensus.map.people': '응답자 {count}명',
   'consensus.map.cause.all_in': '{date} 모두 응답하여 열림',
   'consensus.map.cause.due': '{date} 기한이 지나 열림',

@@ -109,6 +109,8 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'diagnosis.submit.public':
     '이 회차는 전체 공개 상태이므로, 제출하면 새 결과가 바로 공개됩니다. 먼저 확인하려면 이전 결과를 ‘비공개’으로 바꾸시기 바랍니다.',
   'diagnosis.submit.thin': '다음 {count}개 부문·분야는 응답률이 {share} 미만이므로 단계를 정할 수 없습니다.',
+  'diagnosis.submit.packs': '아직 완료되지 않은 담당 문항이 {count}건 있습니다.',
+  'diagnosis.submit.packs.links': '제출하면 이 담당 문항의 링크가 종료되어 더 이상 응답할 수 없습니다.',
   'diagnosis.submit.caption': '응답 현황',
   'diagnosis.submit.do': '제출',
   'diagnosis.submit.back': '목록으로 돌아가기',

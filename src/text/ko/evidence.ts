@@ -15,6 +15,8 @@ export const evidence: Record<keyof typeof english, string> = {
   'evidence.uses': '응답 {count}건에 사용',
   'evidence.linked': '이 응답의 증빙',
   'evidence.linked.none': '아직 증빙 자료가 없습니다.',
+  'evidence.linked.noneNeeded':
+    '아직 연결된 도시의 증빙 자료는 없습니다. 응답란의 내용만으로도 증빙 제시로 인정됩니다. 증빙 자료로 등록하면 여러 응답에 쓸 수 있고 유효기간도 관리됩니다.',
   'evidence.open': '증빙 추가 또는 보기',
   'evidence.read': '증빙 보기',
   'evidence.atAnswer': '응답란에 적힌 내용:',
@@ -26,6 +28,7 @@ export const evidence: Record<keyof typeof english, string> = {
   'evidence.strength.claimed':
     '자체 응답 상태입니다. 현재 유효한 증빙이 없습니다. 파일, 웹 주소 또는 설명을 추가하면 증빙 제시로 바뀝니다.',
   'evidence.strength.documented': '증빙 제시 상태입니다. 외부에서 확인할 수 있는 자료가 있습니다.',
+  'evidence.strength.atAnswer': '증빙 제시 상태입니다. 응답란에 링크나 설명이 적혀 있어 외부에서 확인할 수 있습니다.',
   'evidence.strength.verified': '검증 상태입니다. 외부에서 확인을 마쳤습니다.',
 
   'evidence.add': '증빙 추가',

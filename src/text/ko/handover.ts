@@ -2,7 +2,7 @@ import type { handover as english } from '../en/handover.ts'
 
 export const handover: Record<keyof typeof english, string> = {
   'handover.title': '{name}님의 업무 인계',
-  'handover.link': '업무 인계',
+  'handover.link': '{name} 님 업무 인계',
   'handover.about':
     '{city} {role} {name}님이 담당을 마칩니다. 인수자를 지정하면 남은 업무가 인수자에게 인계되고 담당이 해제됩니다. 계정은 그대로 유지됩니다.',
   'handover.aboutEnded':
@@ -32,5 +32,6 @@ export const handover: Record<keyof typeof english, string> = {
   'accounts.action.handover.asked': '업무 인계 요청',
   'accounts.action.handover.done': '업무 인계',
   'ui.done.handedOver': '업무를 인계했습니다. 인계 내역은 아래와 같습니다.',
-  'ui.done.handoverAsked': '초대 메일을 발송했습니다. 수락하면 업무가 인계됩니다.',
+  'ui.done.handoverAsked':
+    '초대를 등록했습니다. 메일 서버가 설정되어 있지 않으면 ‘발신 메일’ 화면에 보관됩니다. 수락하면 업무가 인계됩니다.',
 }

@@ -40,6 +40,12 @@ export const offline: Record<keyof typeof english, string> = {
   'offline.preview.undecided':
     '{item} 문항: 적용할 응답을 선택해 주십시오. 아직 선택하지 않았거나, 확인하시는 동안 응답이 변경되었습니다.',
   'offline.preview.mine': '저장될 응답 {count}건',
+  'offline.preview.before': '현재 플랫폼의 응답',
+  'offline.preview.before.by': '현재 플랫폼의 응답: {name}, {time}',
+  'offline.preview.after': '반영 후(파일의 응답)',
+  'offline.preview.comment.replaced': '플랫폼에 있던 의견은 새 의견으로 바뀌며, 이전 의견은 응답 이력에 남습니다.',
+  'offline.preview.comment.removed':
+    '파일에는 의견이 없어 플랫폼에 있던 의견이 빠지며, 이전 의견은 응답 이력에 남습니다.',
   'offline.preview.theirs': '플랫폼에서만 변경되어 그대로 유지되는 응답 {count}건',
   'offline.preview.faulty': '반영할 수 없는 응답 {count}건',
   'offline.preview.same': '이미 같은 응답: {count}건.',

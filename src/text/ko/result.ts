@@ -51,7 +51,7 @@ export const result: Record<keyof typeof english, string> = {
   'result.notOurs': '소관 아님',
   'result.missing': '미응답·모름',
   'result.notScored': '미응답',
-  'result.way': '{stage}단계({name})에 이르는 최단 경로',
+  'result.way': '{stage}단계\u2060({name})\u2060에 이르는 최단 경로',
   'result.way.body':
     '문항의 수준을 한 수준씩 모두 {steps}회 높이면 도달할 수 있으며, 이때 종합 점수는 {after}점이 됩니다. 이보다 적은 횟수로 도달하는 방법은 없습니다.',
   'result.way.steps': '+{steps}수준',

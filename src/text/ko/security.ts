@@ -102,6 +102,7 @@ export const security: Record<keyof typeof english, string> = {
   'security.device': '{system}의 {browser} 브라우저',
   'security.device.unknown': '알 수 없는 기기',
   'security.by.guest': '체험 진단',
+  'security.by.pack_link': '담당 문항 링크로 들어옴',
   'security.by.password': '비밀번호로 로그인',
   'security.by.link': '메일 링크로 로그인',
   'security.by.second_factor': '2차 인증으로 로그인',

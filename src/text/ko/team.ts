@@ -31,11 +31,13 @@ export const team: Record<keyof typeof english, string> = {
   'team.minutesLeft': '약 {minutes}분 남음',
   'team.lastActivity': '최근 활동: {time}',
   'team.notOpened': '아직 링크를 열지 않음',
-  'team.noActivity': '아직 응답 없음',
+  'team.noActivity': '{name} 님의 응답 아직 없음',
   'team.nobody': '{name} 님의 담당이 해제되어 응답할 사람이 없습니다. 다른 담당자에게 넘겨 주십시오.',
   'team.tooLong': '이 담당 문항은 {minutes}분이 걸립니다. {most}분을 넘지 않도록 둘로 나누어 주십시오.',
   'team.manage': '독촉·재배정·변경',
   'team.remind': '독촉 메일 발송',
+  'team.remind.today': '오늘 독촉함',
+  'team.remind.today.about': '오늘 독촉 메일을 보냈습니다. 다음 독촉 메일은 내일부터 보낼 수 있습니다.',
   'team.remind.named': '{name} 님에게 독촉 메일 발송',
   'team.roles': '부서별 문항',
   'team.roles.about': '어느 부서가 주로 알고 있는지, 그중 아직 배정되지 않은 문항이 무엇인지 보여 줍니다.',
@@ -119,6 +121,8 @@ export const team: Record<keyof typeof english, string> = {
   'team.mine.empty': '담당 문항이 없습니다. 총괄담당자가 배정하면 링크가 담긴 메일이 도착합니다.',
   'team.yours.about': '{city}의 {round} 회차 진단입니다. {name} 님이 이 문항의 응답을 부탁했습니다.',
   'team.yours.aboutNobody': '{city}의 {round} 회차 진단입니다.',
+  'team.yours.ofSomebody': '{city}의 {round} 회차 진단입니다. 다음 문항에는 {name} 님이 응답합니다.',
+  'team.yours.ofSomebody.done': '{name} 님이 응답을 마쳤다고 알렸습니다.',
   'team.yours.start': '시작',
   'team.yours.resume': '이어서 응답하기',
   'team.yours.all': '모든 문항에 응답했습니다. 필요하면 다시 살펴본 뒤 완료를 알려 주십시오.',
@@ -138,6 +142,7 @@ export const team: Record<keyof typeof english, string> = {
   'team.ask.do': '질의 보내기',
   'team.ask.list': '질의와 회신',
   'team.ask.waiting': '아직 회신이 없습니다.',
+  'team.ask.replyHere': '이 질의에 회신하기',
   'team.ask.reply': '{name} 님의 회신, {time}:',
 
   'team.link.title': '{city} 진단 문항',
@@ -153,6 +158,14 @@ export const team: Record<keyof typeof english, string> = {
   'team.done.given': '배정했습니다. 링크가 담긴 메일을 발송합니다.',
   'team.done.givenUnsent':
     '배정했습니다. 메일 서버가 설정되어 있지 않으니, 사무국에 링크를 요청해 주십시오. 링크는 ‘발신 메일’ 화면에 있습니다.',
+  'team.done.givenUnsent.own':
+    '배정했습니다. 메일 서버가 설정되어 있지 않으므로 ‘발신 메일’ 화면에서 링크를 확인해 주십시오.',
+  'team.done.remindedUnsent':
+    '독촉 메일을 작성했습니다. 메일 서버가 설정되어 있지 않아 사무국의 ‘발신 메일’ 화면에 보관됩니다.',
+  'team.done.askedUnsent':
+    '질의가 총괄담당자의 응답 분담 화면에 등록되었습니다. 메일 서버가 설정되어 있지 않아 메일은 사무국의 ‘발신 메일’ 화면에 보관됩니다.',
+  'team.done.repliedUnsent':
+    '회신이 담당 문항 화면에 등록되었습니다. 메일 서버가 설정되어 있지 않아 메일은 사무국의 ‘발신 메일’ 화면에 보관됩니다.',
   'team.done.reminded': '독촉 메일을 발송합니다.',
   'team.done.passedOn': '재배정했습니다. 이전 링크는 더 이상 사용할 수 없습니다.',
   'team.done.due': '응답 기한을 저장했습니다.',

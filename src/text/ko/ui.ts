@@ -29,6 +29,8 @@ export const ui: Record<keyof typeof english, string> = {
   'ui.done.invited': '초대 메일을 발송했습니다.',
   'ui.done.invitedUnsent':
     '초대를 등록했습니다. 메일 서버가 설정되어 있지 않으므로 사무국의 발신 메일 화면에 있는 링크를 요청하시기 바랍니다.',
+  'ui.done.invitedUnsent.own':
+    '초대를 등록했습니다. 메일 서버가 설정되어 있지 않으므로 ‘발신 메일’ 화면에서 링크를 확인해 주십시오.',
   'ui.done.withdrawn': '초대를 취소했습니다.',
   'ui.done.ended': '담당을 해제했습니다.',
   'ui.done.audience': '결과의 공개 범위를 저장했습니다.',

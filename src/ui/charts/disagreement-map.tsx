@@ -29,6 +29,8 @@ const WIDTH = 360
 const FIRST = 14
 const LAST = 236
 const MARKS = [286, 336] as const
+/** Narrower than the two columns are apart, so that their heads never read as one. */
+const MARK_WIDTH = 42
 const RADIUS = 6
 const PITCH = 13.5
 /** Above this many, a stack would be taller than it tells; one large dot carries the number. */
@@ -40,7 +42,7 @@ const NOTE_SIZE = 13.4
 /** Every answer a dot on its step: dots far apart are people who should talk. */
 export function DisagreementMap({ marks, rows, ...head }: DisagreementMapProps) {
   const stepCount = Math.max(2, ...rows.map((row) => row.steps.length))
-  const names = marks.map((name) => wrapWords(name, 54, 13.2))
+  const names = marks.map((name) => wrapWords(name, MARK_WIDTH, 13.2))
   const top = 8 + 16 * Math.max(1, ...names.map((lines) => lines.length))
   const placed = stack(rows, top)
   return (

@@ -8,13 +8,12 @@ import { type Key, type Language, textIn } from '../../../text/index.ts'
 import { recordAudit } from '../audit.ts'
 import { invite } from '../invite.ts'
 import { isCoordinatorOf, isSecretariat } from '../policy.ts'
-import { coordinatorsForUpdate, endSeat, insertSeat, seatsAt } from '../store.ts'
+import { coordinatorsForUpdate, endSeat, holdInvitations, insertSeat, seatsAt, withdrawInvitations } from '../store.ts'
 import {
   completeHandover,
   handoversAwaiting,
   handoversOf,
   insertHandover,
-  openInvitationId,
   seatForHandover,
   withdrawHandovers,
 } from './store.ts'
@@ -59,6 +58,7 @@ export interface Passed {
 /** Ends a seat and passes on what its holder had. */
 export async function handOver(db: Db, asked: Handover, passers: readonly PassOn[]): Promise<HandedOver> {
   const { organisationId, seatId, by, at } = asked
+  await holdInvitations(db, organisationId)
   const coordinators = await coordinatorsForUpdate(db, organisationId)
   const seat = await seatForHandover(db, organisationId, seatId)
   if (!seat || seat.role === 'secretariat') throw new Refusal('page_not_found')
@@ -67,7 +67,7 @@ export async function handOver(db: Db, asked: Handover, passers: readonly PassOn
   const earlier = await handoversOf(db, organisationId, seatId)
   if (earlier.some((one) => one.passedOnAt !== null)) throw new Refusal('handover_done')
   const receiver = await receiverOf(db, asked, seat.email)
-  await withdrawHandovers(db, organisationId, seatId, at)
+  const takenBack = await takeBack(db, asked)
   const id = randomUUID()
   const row = {
     organisation_id: organisationId,
@@ -78,8 +78,7 @@ export async function handOver(db: Db, asked: Handover, passers: readonly PassOn
     withdrawn_at: null,
   }
   if (receiver.personId === null) {
-    await invite(db, { ...asked, email: receiver.email, role: seat.role })
-    const invitationId = await openInvitationId(db, organisationId, receiver.email, seat.role)
+    const invitationId = await invite(db, { ...asked, email: receiver.email, role: seat.role })
     const waiting = { to_person_id: null, invitation_id: invitationId, passed_on_at: null, report: null }
     await insertHandover(db, { ...row, ...waiting })
     // the last coordinator stays until the successor is there
@@ -91,6 +90,7 @@ export async function handOver(db: Db, asked: Handover, passers: readonly PassOn
       action: 'handover.asked',
       subject: `seat:${seatId}`,
     })
+    await recordTakenBack(db, asked, takenBack)
     return 'handover_asked'
   }
   const open = { to_person_id: receiver.personId, invitation_id: null, passed_on_at: null, report: null }
@@ -100,6 +100,7 @@ export async function handOver(db: Db, asked: Handover, passers: readonly PassOn
     { id, organisationId, seatId, role: seat.role, from: seat.personId, to: receiver.personId, by, at },
     passers,
   )
+  await recordTakenBack(db, asked, takenBack)
   const text = textIn(asked.language)
   await postMail(db, {
     kind: 'handover',
@@ -126,6 +127,36 @@ export async function passOnAfterAcceptance(
 /** The city's coordinators; the secretariat where the last of them leaves, as it does where there is nobody. */
 export function mayHandOver(by: Person, organisationId: string, isLastCoordinator: boolean): boolean {
   return isCoordinatorOf(by, organisationId) || (isLastCoordinator && isSecretariat(by))
+}
+
+/**
+ * Takes back what was asked of another successor before, and their invitation with it, unless another seat waits for
+ * the same one. Gives the invitations.
+ */
+async function takeBack(db: Db, { organisationId, seatId, at }: Handover): Promise<readonly string[]> {
+  const takenBack: string[] = []
+  for (const id of await withdrawHandovers(db, organisationId, seatId, at)) {
+    if ((await handoversAwaiting(db, organisationId, id)).length > 0) continue
+    if ((await withdrawInvitations(db, { organisationId, id }, at)) > 0) takenBack.push(id)
+  }
+  return takenBack
+}
+
+/** Told after everything else is written: rows are locked before the trail and never after. */
+async function recordTakenBack(
+  db: Db,
+  { organisationId, by, at }: Handover,
+  invitations: readonly string[],
+): Promise<void> {
+  for (const id of invitations) {
+    await recordAudit(db, {
+      at,
+      personId: by.id,
+      organisationId,
+      action: 'invitation.withdrawn',
+      subject: `invitation:${id}`,
+    })
+  }
 }
 
 async function receiverOf(

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { givePack } from '../../../../test/builders/packs.ts'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
+import { makeTeam } from '../../../../test/builders/team.ts'
 import type { Person } from '../../../http/env.ts'
 import { handOver } from './hand-over.ts'
 
@@ -21,8 +23,8 @@ async function seatOf(email: string, organisation = 'hanoi'): Promise<{ id: stri
     .executeTakeFirstOrThrow()
 }
 
-/** Somebody with the address makes an account and accepts the newest invitation. */
-async function accept(email: string, browser = platform.browser()): Promise<Browser> {
+/** The link of the newest invitation of an address. */
+async function invitationTo(email: string): Promise<string> {
   const mail = await platform.database.db
     .selectFrom('outbox_mail')
     .select('body')
@@ -30,7 +32,12 @@ async function accept(email: string, browser = platform.browser()): Promise<Brow
     .where('kind', '=', 'invitation')
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
-  const link = new URL(/https?:\/\/\S+/.exec(mail.body)?.[0] ?? '').pathname
+  return new URL(/https?:\/\/\S+/.exec(mail.body)?.[0] ?? '').pathname
+}
+
+/** Somebody with the address makes an account and accepts the newest invitation. */
+async function accept(email: string, browser = platform.browser()): Promise<Browser> {
+  const link = await invitationTo(email)
   if (browser.cookies.size === 0) {
     await browser.get('/sign-up')
     await browser.post('/sign-up', { name: 'Newcomer', email, password: 'four plain words here' })
@@ -62,7 +69,7 @@ test('a respondent leaves: the colleague gets the seat’s work, the city is los
   expect(done.text).toContain('To Coordinator of Hanoi')
   expect((await respondent.get('/cities/hanoi/rounds/2025')).status).toBe(403)
   expect((await respondent.get('/me')).text).toContain('respondent@hanoi.example')
-  expect((await coordinator.get('/cities/hanoi/trail')).text).toContain('handed over')
+  expect((await coordinator.get('/cities/hanoi/trail')).text).toContain('handed over Respondent of Hanoi (Respondent)')
   expect((await coordinator.post(`${hanoi}/${id}/handover`, { to: personId })).status, 'twice').toBe(409)
 })
 
@@ -87,7 +94,7 @@ test('a coordinator hands over the own role; the last one stays until the succes
   expect(form.text).toContain('This is the last coordinator.')
   await coordinator.post(`${hanoi}/${id}/handover`, { to: 'invite', email: 'first@hanoi.example' })
   expect((await coordinator.get(hanoi)).status, 'still there').toBe(200)
-  // somebody else is asked instead: the first invitation gives a seat and nothing more
+  // somebody else is asked instead
   const again = await coordinator.post(`${hanoi}/${id}/handover`, { to: 'invite', email: 'second@hanoi.example' })
   expect(again.text).toContain('second@hanoi.example was invited')
   await accept('second@hanoi.example')
@@ -95,6 +102,69 @@ test('a coordinator hands over the own role; the last one stays until the succes
   const { rows } = { rows: await platform.database.db.selectFrom('handover').selectAll().execute() }
   expect(rows.filter((row) => row.passed_on_at !== null)).toHaveLength(1)
   expect(rows.filter((row) => row.withdrawn_at !== null)).toHaveLength(1)
+})
+
+test('a viewer’s seat is handed over too: there is nothing to answer and nothing to pass on', async () => {
+  const { coordinator } = await makeTeam(platform)
+  const { id } = await seatOf('viewer@hanoi.example')
+  await coordinator.get(`${hanoi}/${id}/handover`)
+  await coordinator.post(`${hanoi}/${id}/handover`, { to: 'invite', email: 'looks@hanoi.example' })
+  const successor = await accept('looks@hanoi.example')
+  expect((await successor.get('/cities/hanoi/rounds/2026')).status).toBe(200)
+  expect((await coordinator.get(`${hanoi}/${id}/handover`)).text).toContain('To Newcomer')
+})
+
+test('another successor: the invitation of the first is over, and the trail says so', async () => {
+  const { coordinator, ids } = await makeTeam(platform)
+  const { id } = await seatOf('minh@hanoi.example')
+  await coordinator.get(`${hanoi}/${id}/handover`)
+  await coordinator.post(`${hanoi}/${id}/handover`, { to: 'invite', email: 'wrong@hanoi.example' })
+  const first = await invitationTo('wrong@hanoi.example')
+  expect((await platform.browser().get(first)).status).toBe(200)
+  await coordinator.post(`${hanoi}/${id}/handover`, { to: 'invite', email: 'also-wrong@hanoi.example' })
+  const second = await invitationTo('also-wrong@hanoi.example')
+  expect((await platform.browser().get(first)).status).toBe(410)
+  expect((await platform.browser().get(second)).status).toBe(200)
+  const done = await coordinator.post(`${hanoi}/${id}/handover`, { to: ids['second'] ?? '' })
+  expect(done.text).toContain('To Second Coordinator')
+  expect((await platform.browser().get(second)).status).toBe(410)
+  const people = await coordinator.get(hanoi)
+  expect(people.text).not.toContain('wrong@hanoi.example')
+  expect((await coordinator.get('/cities/hanoi/trail')).text.match(/took back an invitation/g)).toHaveLength(2)
+})
+
+test('an invitation that two seats wait for outlives one of them', async () => {
+  const { coordinator, ids } = await makeTeam(platform)
+  const [minh, hana] = [await seatOf('minh@hanoi.example'), await seatOf('hana@hanoi.example')]
+  await coordinator.get(hanoi)
+  for (const { id } of [minh, hana])
+    await coordinator.post(`${hanoi}/${id}/handover`, { to: 'invite', email: 'both@hanoi.example' })
+  await coordinator.post(`${hanoi}/${minh.id}/handover`, { to: ids['second'] ?? '' })
+  await accept('both@hanoi.example')
+  expect((await coordinator.get(`${hanoi}/${minh.id}/handover`)).text).toContain('To Second Coordinator')
+  expect((await coordinator.get(`${hanoi}/${hana.id}/handover`)).text).toContain('To Newcomer')
+})
+
+test('invited again from the page of the people, the successor still gets what was handed over', async () => {
+  const { coordinator, round } = await makeTeam(platform)
+  const { id } = await seatOf('hana@hanoi.example')
+  await givePack(platform, coordinator, round, { items: ['GOV-01'], email: 'hana@hanoi.example' })
+  await coordinator.get(hanoi)
+  await coordinator.post(`${hanoi}/${id}/handover`, { to: 'invite', email: 'next@hanoi.example' })
+  const first = await invitationTo('next@hanoi.example')
+  await coordinator.post('/cities/hanoi/invitations', { email: 'Next@hanoi.example', role: 'respondent' })
+  expect((await platform.browser().get(first)).status).toBe(410)
+  // another role is another seat
+  await coordinator.post('/cities/hanoi/invitations', { email: 'next@hanoi.example', role: 'viewer' })
+  const successor = platform.browser()
+  await successor.get('/sign-up')
+  await successor.post('/sign-up', { name: 'Newcomer', email: 'next@hanoi.example', password: 'four plain words here' })
+  const link = await invitationTo('Next@hanoi.example')
+  await successor.get(link)
+  expect((await successor.post(`${link}/acceptance`, {})).status).toBe(200)
+  expect((await successor.get('/me')).text).toContain('Your packs')
+  const report = await coordinator.get(`${hanoi}/${id}/handover`)
+  expect(report.text).toContain('To Newcomer')
 })
 
 test('to a colleague a coordinator hands over at once, and goes home', async () => {
@@ -145,6 +215,7 @@ test('what others pass on is counted in the report, and a failure passes on noth
     name: 'Coordinator of Hanoi',
     email: 'coordinator@hanoi.example',
     isGuest: false,
+    isByPackLink: false,
     seats: [{ organisationId: 'hanoi', organisationName: 'Hanoi', role: 'coordinator' }],
     waitingSeats: [],
   }

@@ -7,7 +7,7 @@ import { hasKey } from '../../../text/index.ts'
 import type { Fault } from '../../../ui/form.tsx'
 import { emailForm } from '../forms.ts'
 import { isCoordinatorOf } from '../policy.ts'
-import { securityOwner } from '../security/policy.ts'
+import { signedIn } from '../signed-in.ts'
 import { seatsAt } from '../store.ts'
 import { type HandedOver, type PassOn, type Passed, handOver, mayHandOver } from './hand-over.ts'
 import { handoversOf } from './store.ts'
@@ -29,7 +29,7 @@ export function handoverRoutes({ baseUrl, organisationName, passOn }: HandoverDe
     const { db, language, now } = c.var
     const organisationId = c.req.param('city')
     const seatId = c.req.param('seat')
-    const by = securityOwner(c.var.person)
+    const by = signedIn(c.var.person)
     const name = await organisationName(c.var, organisationId)
     if (name === null) throw new Refusal('city_unknown')
     const body = await c.req.parseBody()
@@ -59,7 +59,7 @@ export function handoverRoutes({ baseUrl, organisationName, passOn }: HandoverDe
   async function page(c: Context<Env>, faults: readonly Fault[] = [], typed = { to: '', email: '' }) {
     const { db } = c.var
     const organisationId = c.req.param('city') ?? ''
-    const by = securityOwner(c.var.person)
+    const by = signedIn(c.var.person)
     const name = await organisationName(c.var, organisationId)
     if (name === null) throw new Refusal('city_unknown')
     const seats = await seatsAt(db, organisationId)

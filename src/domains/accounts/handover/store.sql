@@ -27,7 +27,8 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 -- withdrawHandovers
 update "handover"
 set "withdrawn_at" = $1
-where "organisation_id" = $2 and "seat_id" = $3 and "passed_on_at" is null and "withdrawn_at" is null;
+where "organisation_id" = $2 and "seat_id" = $3 and "passed_on_at" is null and "withdrawn_at" is null
+returning "invitation_id" as "invitationId";
 
 -- handoversAwaiting
 select "h"."id", "h"."seat_id" as "seatId", "s"."person_id" as "fromPersonId", "s"."role"
@@ -41,7 +42,7 @@ update "handover"
 set "to_person_id" = $1, "report" = $2, "passed_on_at" = $3
 where "organisation_id" = $4 and "id" = $5;
 
--- openInvitationId
-select "id"
-from "invitation"
-where "organisation_id" = $1 and lower("email") = $2 and "role" = $3 and "accepted_at" is null and "withdrawn_at" is null;
+-- followInvitation
+update "handover"
+set "invitation_id" = $1
+where "organisation_id" = $2 and "passed_on_at" is null and "withdrawn_at" is null and "invitation_id" in (select "invitation"."id" from "invitation" where "invitation"."organisation_id" = $3 and lower("invitation"."email") = $4 and "invitation"."role" = $5 and "invitation"."accepted_at" is null);

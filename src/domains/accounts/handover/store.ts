@@ -42,15 +42,45 @@ export async function insertHandover(db: Db, row: Insertable<HandoverTable>): Pr
   await db.insertInto('handover').values(row).execute()
 }
 
-/** Takes back what was asked of somebody else before and never accepted. */
-export async function withdrawHandovers(db: Db, organisationId: string, seatId: string, at: Date): Promise<void> {
-  await db
+/** Takes back what was asked of somebody else before and never accepted; gives the invitations it waited for. */
+export async function withdrawHandovers(
+  db: Db,
+  organisationId: string,
+  seatId: string,
+  at: Date,
+): Promise<readonly string[]> {
+  const rows = await db
     .updateTable('handover')
     .set({ withdrawn_at: at })
     .where('organisation_id', '=', organisationId)
     .where('seat_id', '=', seatId)
     .where('passed_on_at', 'is', null)
     .where('withdrawn_at', 'is', null)
+    .returning('invitation_id as invitationId')
+    .execute()
+  return rows.flatMap(({ invitationId }) => invitationId ?? [])
+}
+
+/** Lets the hand-overs that wait for one address in one role wait for its newest invitation. */
+export async function followInvitation(
+  db: Db,
+  { organisationId, email, role, id }: { organisationId: string; email: string; role: InvitedRole; id: string },
+): Promise<void> {
+  await db
+    .updateTable('handover')
+    .set({ invitation_id: id })
+    .where('organisation_id', '=', organisationId)
+    .where('passed_on_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('invitation_id', 'in', (eb) =>
+      eb
+        .selectFrom('invitation')
+        .select('invitation.id')
+        .where('invitation.organisation_id', '=', organisationId)
+        .where((inner) => inner(inner.fn('lower', ['invitation.email']), '=', email.toLowerCase()))
+        .where('invitation.role', '=', role)
+        .where('invitation.accepted_at', 'is', null),
+    )
     .execute()
 }
 
@@ -82,23 +112,4 @@ export async function completeHandover(
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
     .execute()
-}
-
-/** The invitation that is open for one address and role, newest by construction: there is at most one. */
-export async function openInvitationId(
-  db: Db,
-  organisationId: string,
-  email: string,
-  role: InvitedRole,
-): Promise<string | null> {
-  const row = await db
-    .selectFrom('invitation')
-    .select('id')
-    .where('organisation_id', '=', organisationId)
-    .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
-    .where('role', '=', role)
-    .where('accepted_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst()
-  return row?.id ?? null
 }

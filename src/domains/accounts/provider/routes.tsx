@@ -8,7 +8,7 @@ import type { Auth } from '../auth.ts'
 import { nextPath } from '../forms.ts'
 import { headersBeforeSignIn, isChallenge, redirectToChallenge, redirectWith } from '../request-headers.ts'
 import { pathAfterSignIn } from '../security/after-sign-in.ts'
-import { securityOwner } from '../security/policy.ts'
+import { signedInThemselves } from '../signed-in.ts'
 import { tell } from '../security/tell.ts'
 import { personOfSession } from '../store.ts'
 import { answeringCallback, hadSecondFactor } from './claims.ts'
@@ -48,7 +48,7 @@ export function providerRoutes({ auth, isMfaTrusted, baseUrl, visits, keepGuest 
 
   // from the security page: whoever is signed in already joins the two
   routes.get('/me/security/provider', async (c) => {
-    securityOwner(c.var.person)
+    signedInThemselves(c.var.person)
     await visits(c)
     try {
       const begun = await auth.api.linkSocialAccount({

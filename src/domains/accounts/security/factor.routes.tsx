@@ -11,7 +11,8 @@ import { recordAudit } from '../audit.ts'
 import type { Auth } from '../auth.ts'
 import { nextPath } from '../forms.ts'
 import { redirectWith, sessionIn } from '../request-headers.ts'
-import { lastOfRequired, securityOwner } from './policy.ts'
+import { signedInThemselves } from '../signed-in.ts'
+import { lastOfRequired } from './policy.ts'
 import { begunKey, isFirstUse, isOwnCode } from './second-factor.ts'
 import { endSessions, factorsOf } from './store.ts'
 import { type Told, tell } from './tell.ts'
@@ -30,7 +31,7 @@ export function factorRoutes({ auth, secret, baseUrl, tries }: FactorDeps): Hono
   const path = '/me/security/second-factor'
 
   routes.get(path, async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     const factors = await factorsOf(c.var.db, person.id)
     if (factors.hasSecondFactor) return c.redirect('/me/security', 303)
     return setUpPage(c, person, nextPath(c.req.query('next')))
@@ -38,7 +39,7 @@ export function factorRoutes({ auth, secret, baseUrl, tries }: FactorDeps): Hono
 
   // begins it, or begins it again: the picture of before is worth nothing then
   routes.post(path, async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     await tries(c, person.id)
     const body = await c.req.parseBody()
     const next = nextPath(body['next'])
@@ -64,7 +65,7 @@ export function factorRoutes({ auth, secret, baseUrl, tries }: FactorDeps): Hono
   })
 
   routes.post(`${path}/confirmation`, async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     await tries(c, person.id)
     const body = await c.req.parseBody()
     const next = nextPath(body['next'])
@@ -89,7 +90,7 @@ export function factorRoutes({ auth, secret, baseUrl, tries }: FactorDeps): Hono
 
   routes.post('/me/security/backup-codes', async (c) => {
     const factors = await ownFactors(c)
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     const proof = await prove(c, person, factors.hasPassword)
     if (proof.faults.length > 0)
       return c.html(<RenewCodesView frame={frameOf(c)} hasPassword={factors.hasPassword} faults={proof.faults} />, 422)
@@ -108,7 +109,7 @@ export function factorRoutes({ auth, secret, baseUrl, tries }: FactorDeps): Hono
 
   routes.post(`${path}/removal`, async (c) => {
     const factors = await ownFactors(c)
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     if (lastOfRequired(person, factors.passkeys)) throw new Refusal('last_factor')
     const proof = await prove(c, person, factors.hasPassword)
     if (proof.faults.length > 0)
@@ -150,7 +151,7 @@ export function factorRoutes({ auth, secret, baseUrl, tries }: FactorDeps): Hono
   }
 
   async function ownFactors(c: Context<Env>) {
-    const factors = await factorsOf(c.var.db, securityOwner(c.var.person).id)
+    const factors = await factorsOf(c.var.db, signedInThemselves(c.var.person).id)
     if (!factors.hasSecondFactor) throw new Refusal('second_factor_is_off')
     return factors
   }

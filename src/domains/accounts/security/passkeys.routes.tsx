@@ -10,7 +10,7 @@ import { nextPath } from '../forms.ts'
 import { headersBeforeSignIn, redirectWith } from '../request-headers.ts'
 import { newPasskey, passkeyJson, usedPasskey } from './passkey-json.ts'
 import { passkeyName } from './passkey-name.ts'
-import { securityOwner } from './policy.ts'
+import { signedInThemselves } from '../signed-in.ts'
 import { factorsOf } from './store.ts'
 import { tell } from './tell.ts'
 
@@ -30,7 +30,7 @@ export function passkeyRoutes({ auth, baseUrl, visits, keepGuest }: PasskeyDeps)
 
   // asked by the script of the page; a challenge serves once, for five minutes
   routes.post('/me/security/passkeys/challenge', async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     await visits(c, person.id)
     const factors = await factorsOf(c.var.db, person.id)
     if (!factors.isConfirmed) throw new Refusal('address_not_confirmed')
@@ -48,7 +48,7 @@ export function passkeyRoutes({ auth, baseUrl, visits, keepGuest }: PasskeyDeps)
   })
 
   routes.post('/me/security/passkeys', async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     await visits(c, person.id)
     const body = await c.req.parseBody()
     const response = passkeyJson(field(body, 'credential'), newPasskey)

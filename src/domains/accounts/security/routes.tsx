@@ -8,7 +8,8 @@ import type { Auth } from '../auth.ts'
 import { nextPath } from '../forms.ts'
 import { deviceOf } from './device.ts'
 import { passkeyName } from './passkey-name.ts'
-import { lastOfRequired, securityOwner } from './policy.ts'
+import { signedInThemselves } from '../signed-in.ts'
+import { lastOfRequired } from './policy.ts'
 import {
   endSession,
   endSessions,
@@ -34,7 +35,7 @@ export function securityRoutes({ auth, baseUrl, providerName }: SecurityDeps): H
   const routes = new Hono<Env>()
 
   routes.get('/me/security', async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     const { db, sessionId } = c.var
     const factors = await factorsOf(db, person.id)
     const codes = factors.hasSecondFactor ? await auth.api.viewBackupCodes({ body: { userId: person.id } }) : null
@@ -52,7 +53,7 @@ export function securityRoutes({ auth, baseUrl, providerName }: SecurityDeps): H
   })
 
   routes.get('/me/security/required', async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     const next = nextPath(c.req.query('next'))
     if (person.waitingSeats.length === 0) return c.redirect(next, 303)
     const factors = await factorsOf(c.var.db, person.id)
@@ -60,7 +61,7 @@ export function securityRoutes({ auth, baseUrl, providerName }: SecurityDeps): H
   })
 
   routes.post('/me/security/passkeys/:id/name', async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     const id = c.req.param('id')
     const name = passkeyName(field(await c.req.parseBody(), 'name'))
     if (name === null) throw new Refusal('name_missing')
@@ -76,7 +77,7 @@ export function securityRoutes({ auth, baseUrl, providerName }: SecurityDeps): H
   })
 
   routes.post('/me/security/passkeys/:id/removal', async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     const { db, language, now, sessionId } = c.var
     const id = c.req.param('id')
     const factors = await factorsOf(db, person.id)
@@ -91,7 +92,7 @@ export function securityRoutes({ auth, baseUrl, providerName }: SecurityDeps): H
   })
 
   routes.post('/me/security/sessions/:id/end', async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     const id = c.req.param('id')
     if (!(await endSession(c.var.db, person.id, id))) throw new Refusal('page_not_found')
     await recordAudit(c.var.db, {
@@ -105,7 +106,7 @@ export function securityRoutes({ auth, baseUrl, providerName }: SecurityDeps): H
   })
 
   routes.post('/me/security/sessions/end', async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     const count = await endSessions(c.var.db, person.id)
     await recordAudit(c.var.db, {
       at: c.var.now,
@@ -119,7 +120,7 @@ export function securityRoutes({ auth, baseUrl, providerName }: SecurityDeps): H
   })
 
   routes.post('/me/security/provider/removal', async (c) => {
-    const person = securityOwner(c.var.person)
+    const person = signedInThemselves(c.var.person)
     if (!(await unlinkProvider(c.var.db, person.id))) throw new Refusal('page_not_found')
     await recordAudit(c.var.db, {
       at: c.var.now,

@@ -46,6 +46,7 @@ export const PeopleView: FC<PeoplePage> = ({ frame, organisation, seats, invitat
       ) : (
         <Table
           caption={text('accounts.people.seats')}
+          stacks
           rows={open}
           columns={[
             {
@@ -67,11 +68,11 @@ export const PeopleView: FC<PeoplePage> = ({ frame, organisation, seats, invitat
                 <>
                   <Form frame={frame} to={`${path}/seats/${seat.id}/end`}>
                     <button class="as-link" type="submit">
-                      {text('accounts.people.end')} <span class="out-of-sight">{seat.name}</span>
+                      {text('accounts.people.end', { name: seat.name })}
                     </button>
                   </Form>
                   <a class="roomy" href={`${path}/people/${seat.id}/handover`}>
-                    {text('handover.link')} <span class="out-of-sight">{seat.name}</span>
+                    {text('handover.link', { name: seat.name })}
                   </a>
                 </>
               ),
@@ -100,6 +101,7 @@ export const PeopleView: FC<PeoplePage> = ({ frame, organisation, seats, invitat
           <Table
             caption={text('accounts.invite.open')}
             hideCaption
+            stacks
             rows={invitations}
             columns={[
               { head: text('accounts.email'), cell: (one) => one.email },
@@ -113,7 +115,7 @@ export const PeopleView: FC<PeoplePage> = ({ frame, organisation, seats, invitat
                 cell: (one) => (
                   <Form frame={frame} to={`${path}/invitations/${one.id}/withdrawal`}>
                     <button class="as-link" type="submit">
-                      {text('accounts.invite.withdraw')} <span class="out-of-sight">{one.email}</span>
+                      {text('accounts.invite.withdraw', { email: one.email })}
                     </button>
                   </Form>
                 ),
@@ -132,7 +134,7 @@ export const PeopleView: FC<PeoplePage> = ({ frame, organisation, seats, invitat
                 {seat.toAt ? text.date(seat.toAt) : ''}
                 {' · '}
                 <a class="roomy" href={`${path}/people/${seat.id}/handover`}>
-                  {text('handover.link')} <span class="out-of-sight">{seat.name}</span>
+                  {text('handover.link', { name: seat.name })}
                 </a>
               </li>
             ))}

@@ -7,8 +7,10 @@ import { Table } from '../../../ui/table.tsx'
 export const TrailView: FC<{
   frame: Frame
   organisation: { id: string; name: string }
+  /** What a subject is called, where that is known. */
+  names: ReadonlyMap<string, string>
   events: readonly { number: number; at: Date; action: string; subject: string; name: string | null }[]
-}> = ({ frame, organisation, events }) => {
+}> = ({ frame, organisation, names, events }) => {
   const { text } = frame
   return (
     <Page
@@ -22,6 +24,7 @@ export const TrailView: FC<{
       ) : (
         <Table
           caption={text('accounts.trail.caption')}
+          stacks
           rows={events}
           columns={[
             { head: text('accounts.trail.number'), cell: (event) => text.number(event.number), numeric: true },
@@ -31,7 +34,10 @@ export const TrailView: FC<{
               head: text('accounts.trail.what'),
               cell: (event) => (
                 <>
-                  {actionName(text, event.action)} <span class="hint">{event.subject}</span>
+                  {actionName(text, event.action)}{' '}
+                  <span class="hint" dir="auto">
+                    {names.get(event.subject) ?? event.subject}
+                  </span>
                 </>
               ),
             },

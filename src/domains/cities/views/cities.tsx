@@ -123,6 +123,20 @@ export const CitiesView: FC<CitiesPage> = ({ frame, wanted, cities, total, conti
                   </>
                 ),
               },
+              {
+                head: text('cities.standing'),
+                cell: (city) =>
+                  city.standing === null ? (
+                    <Unknown text={text('cities.map.noResult')} />
+                  ) : (
+                    <>
+                      <a href={city.standing.href}>
+                        <StageTag text={text} stage={city.standing.stage} />
+                      </a>{' '}
+                      {city.standing.isSample ? <SampleTag text={text} /> : null}
+                    </>
+                  ),
+              },
               { head: text('cities.country'), cell: (city) => city.country },
               { head: text('cities.kind'), cell: (city) => text(`cities.kind.${city.kind}` as Key) },
               {
@@ -138,20 +152,6 @@ export const CitiesView: FC<CitiesPage> = ({ frame, wanted, cities, total, conti
               {
                 head: text('cities.onMap'),
                 cell: (city) => (city.place === null ? text('cities.onMap.no') : text('cities.onMap.yes')),
-              },
-              {
-                head: text('cities.standing'),
-                cell: (city) =>
-                  city.standing === null ? (
-                    <Unknown text={text('cities.map.noResult')} />
-                  ) : (
-                    <>
-                      <a href={city.standing.href}>
-                        <StageTag text={text} stage={city.standing.stage} />
-                      </a>{' '}
-                      {city.standing.isSample ? <SampleTag text={text} /> : null}
-                    </>
-                  ),
               },
             ]}
           />

@@ -3,6 +3,7 @@ import { Button, ErrorSummary, type Fault, Field, Form } from '../../../ui/form.
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { hasKey } from '../../../text/index.ts'
 import type { FactRow } from '../store.ts'
 
 export interface FactsPage {
@@ -89,7 +90,7 @@ export const FactsView: FC<FactsPage> = ({ frame, city, history, current, mayCha
               numeric: true,
               cell: (fact) =>
                 fact.valueNumber === null
-                  ? fact.valueText
+                  ? valueWords(text, fact)
                   : text.number(fact.valueNumber, { maximumFractionDigits: 5, useGrouping: fact.fact !== 'geonames' }),
             },
             { head: text('cities.year'), cell: (fact) => (fact.year === null ? '–' : String(fact.year)) },
@@ -103,6 +104,11 @@ export const FactsView: FC<FactsPage> = ({ frame, city, history, current, mayCha
       )}
     </Page>
   )
+}
+
+function valueWords(text: Frame['text'], { fact, valueText }: FactRow): string {
+  const key = `cities.${fact}.${valueText ?? ''}`
+  return hasKey(key) ? text(key) : (valueText ?? '')
 }
 
 const SourceField: FC<{

@@ -1,6 +1,8 @@
 import type { Interval } from '@wego/composite'
 import type { Text } from '../../../text/index.ts'
 import { answerShown } from '../answer-shown.ts'
+import type { AnswerEntry } from '../answers-document.ts'
+import type { ConsensusRow } from '../consensus/consensus.store.ts'
 import { axisName, groupName, itemOf, wordsOf } from '../instrument.ts'
 import type { ResultDocument } from '../result-document.ts'
 import { noteIn } from '../versions/bridge.ts'
@@ -58,6 +60,7 @@ export function comparisonPage(
       top: words.words.steps.length - 1,
       shown: shownOf.get(id) ?? null,
       comment: seesAnswers ? (after?.comment ?? '') : '',
+      agreed: seesAnswers && comparison.after.passages === null ? agreementOn(sides.after.agreed.get(id), after) : null,
       href: seesAnswers ? hrefOf(sides.after, id) : null,
       bridge: passage === null ? null : bridgeShown(passage, text),
     }
@@ -122,9 +125,24 @@ export function comparisonPage(
 export type ComparisonPage = ReturnType<typeof comparisonPage>
 export type ItemShown = ComparisonPage['changes'][number]['items'][number]
 
-function isWanted({ kind, comment }: { kind: ChangeKind; comment: string }, filter: Filter): boolean {
+function isWanted(
+  { kind, comment, agreed }: { kind: ChangeKind; comment: string; agreed: Agreement | null },
+  filter: Filter,
+): boolean {
   if (filter === 'all') return true
-  return filter === 'silent' ? comment === '' : kind === filter
+  return filter === 'silent' ? comment === '' && agreed === null : kind === filter
+}
+
+interface Agreement {
+  /** Empty where everybody had chosen the same. */
+  readonly reason: string
+}
+
+/** Only while it is still what the answer says: somebody may have answered anew since. */
+function agreementOn(recorded: ConsensusRow | undefined, entry: AnswerEntry | null): Agreement | null {
+  if (recorded === undefined) return null
+  const isStill = recorded.step === (entry?.step ?? null) && recorded.mark === (entry?.mark ?? null)
+  return isStill ? { reason: recorded.reason } : null
 }
 
 function areScored({ before, after }: Comparison): boolean {

@@ -271,6 +271,10 @@ test('one line of dissent a person stands beside the consensus', async () => {
   const early = await team.minh.post(`${path}/dissent`, { dissent_step: '3', dissent_reason: 'I use it daily' })
   expect(early.status).toBe(409)
   await record(team.coordinator, round, 'POL-02', '1', 'Only one office has it.')
+  const comparison = '/cities/hanoi/comparison?from=2025&to=2026'
+  const why = 'Why, as recorded with the consensus: Only one office has it.'
+  expect((await team.coordinator.get(comparison)).text).toContain(why)
+  expect((await team.coordinator.get(`${comparison}&show=silent`)).text).not.toContain(why)
   await team.minh.get(path)
   for (const reason of ['I use it daily', 'I use it every day'])
     await team.minh.post(`${path}/dissent`, { dissent_step: '3', dissent_reason: reason })

@@ -1,5 +1,29 @@
 -- The SQL of diagnosis/evidence/store.ts, written by test/sql/sql.test.ts. UPDATE_SQL=1 writes it anew.
 
+-- titlesOfPieces
+select "e"."id",
+  "e"."kind",
+  "e"."title",
+  "e"."dated_on" as "datedOn",
+  "e"."expires_on" as "expiresOn",
+  "e"."created_at" as "createdAt",
+  "e"."withdrawn_at" as "withdrawnAt",
+  "creator"."name" as "createdByName",
+  "v"."number" as "revision",
+  "v"."file_hash" as "fileHash",
+  "v"."file_name" as "fileName",
+  "v"."type",
+  "v"."bytes",
+  "v"."link",
+  "v"."note",
+  "v"."held_where" as "heldWhere",
+  "v"."held_by" as "heldBy",
+  "v"."added_at" as "addedAt"
+from "evidence" as "e"
+inner join "evidence_revision" as "v" on "v"."city_id" = "e"."city_id" and "v"."evidence_id" = "e"."id"
+left join "person" as "creator" on "creator"."id" = "e"."created_by"
+where not exists (select "newer"."number" from "evidence_revision" as "newer" where "newer"."city_id" = "v"."city_id" and "newer"."evidence_id" = "v"."evidence_id" and "newer"."number" > "v"."number") and "e"."city_id" = $1 and "e"."id" in ($2);
+
 -- pieceById
 select "e"."id",
   "e"."kind",

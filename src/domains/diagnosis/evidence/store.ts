@@ -56,6 +56,10 @@ export function pieceById(db: Db, cityId: string, id: string) {
   return pieces(db).where('e.city_id', '=', cityId).where('e.id', '=', id).executeTakeFirst()
 }
 
+export async function titlesOfPieces(db: Db, cityId: string, ids: readonly string[]) {
+  return ids.length === 0 ? [] : pieces(db).where('e.city_id', '=', cityId).where('e.id', 'in', ids).execute()
+}
+
 export type PieceRow = NonNullable<Awaited<ReturnType<typeof pieceById>>>
 
 /** The city's pieces, newest first, each with how many answers rest on it now; of all words of `words` in the title, or all. */

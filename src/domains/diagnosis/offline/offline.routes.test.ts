@@ -83,6 +83,18 @@ test('what was changed in the file is shown first, saved when told so, once, and
   expect(revisions(await matale.get(`${round}/items/GOV-03/history`))).toBe(2)
 })
 
+test('what would be saved stands beside what it replaces, the comment too', async () => {
+  await answer(matale, round, 'GOV-09', { step: '1', comment: 'what stands' })
+  const file = await takeAlong('GOV')
+  const preview = await bring(
+    withAnswers(file, { 'GOV-09': { step: 2, revision: 1, comment: '' }, 'GOV-10': { step: 3 } }),
+  )
+  expect(preview.text).toContain('2 answers will be saved')
+  expect(preview.text).toMatch(/Now on the platform: Coordinator of Matale.*what stands.*Afterwards, from the file/)
+  expect(preview.text).toContain('The file has no comment: the one on the platform goes')
+  expect(preview.text).toContain('Now on the platform Not answered.')
+})
+
 test('changed in both: nothing is saved before a choice, and the side that loses stays in the history', async () => {
   for (const item of ['GOV-05', 'GOV-06', 'GOV-07']) await answer(matale, round, item, { step: '0' })
   const file = await takeAlong('GOV')

@@ -145,10 +145,14 @@ export function reviewRequestRoutes(deps: ReviewDeps): Hono<Env> {
         marks: isShown
           ? places.map((place) => {
               const mark = newestMarks(all, place.number).get(itemId)
+              const first = all.find((one) => one.placeNumber === place.number && one.itemId === itemId)
+              const earlier = first && mark && first.mark !== mark.mark ? first : null
               return {
                 city: nameOf({ id: place.reviewerCityId, names: place.cityNames }, language),
                 mark: mark?.mark ?? null,
-                note: mark?.note ?? '',
+                // the form holds the note of the first turn, which says nothing of the new mark
+                note: earlier !== null && earlier.note === mark?.note ? '' : (mark?.note ?? ''),
+                earlier: earlier === null ? null : { mark: earlier.mark, note: earlier.note },
               }
             })
           : [],

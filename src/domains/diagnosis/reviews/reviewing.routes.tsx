@@ -146,8 +146,9 @@ export function reviewingRoutes(deps: ReviewDeps): Hono<Env> {
 
   routes.post(`${base}/submission`, async (c) => {
     const { review, place, by } = await sampleAt(c, deps)
+    const notice = turnOf(review, place) === 2 ? 'handed_in_for_good' : 'handed_in'
     await handIn(c.var.db, review, place, { by, at: c.var.now, deps })
-    return c.redirect(withNotice(pathOf(review), 'submitted'), 303)
+    return c.redirect(withNotice(pathOf(review), notice), 303)
   })
 
   async function asCoordinator(c: Context<Env>) {

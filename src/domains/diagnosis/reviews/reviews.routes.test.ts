@@ -221,7 +221,8 @@ test('the two are blind to each other, and the city to both, until both handed i
   const handedIn = await markAll(seoul, review, (_, at) =>
     at === 1 ? 'not_confirmed' : at === 2 ? 'cannot_tell' : 'confirmed',
   )
-  expect(handedIn.text).toContain('Handed in.')
+  expect(handedIn.text).toContain('Handed in. The city reads your marks when both reviewers have handed in.')
+  expect(handedIn.text).not.toContain('the answers are frozen')
   expect((await barcelona.get(review)).text).toContain('0 of 20 marked')
   expect((await barcelona.get(`${review}/items/${sample[1]}`)).text).not.toContain(`why ${sample[1]}`)
   expect((await hanoi.get(`${own}/1`)).text).not.toContain(`why ${sample[1]}`)
@@ -249,10 +250,12 @@ test('a seat that ended in the middle takes the review with it; another is named
 })
 
 test('the city reads marks and notes and replies once', async () => {
-  await markAll(barcelona, review, (_, at) => (at === 2 ? 'cannot_tell' : 'confirmed'))
+  await markAll(barcelona, review, (_, at) => (at === 2 || at === 3 ? 'cannot_tell' : 'confirmed'))
   const page = await hanoi.get(`${own}/1`)
   expect(page.text).toContain(`why ${sample[1]}`)
   expect(page.text).toContain('City may reply')
+  expect(page.text).toContain('Counted as confirmed: 18 questions')
+  expect(page.text).toMatch(new RegExp(`Counted as confirmed.* ${sample[3]} .*Kigali: Cannot tell · why ${sample[3]}`))
   expect(await mailTo('coordinator@hanoi.example')).toMatchObject({ subject: 'Both reviewers handed in: Hanoi' })
   const sent = await hanoi.post(`${own}/1/reply`, { [`reply-${sample[1]}`]: 'The decree is on page 3.' })
   expect(sent.text).toContain('Second look')
@@ -263,11 +266,14 @@ test('reviewers read the reply, may change marks once, and the last hand-in clos
   expect((await seoul.get(`${review}/items/${sample[1]}`)).text).toContain('The decree is on page 3.')
   await seoul.post(`${review}/items/${sample[1]}/mark`, { mark: 'confirmed', note: 'seen' })
   await seoul.get(review)
-  await seoul.post(`${review}/submission`, {})
+  const handedIn = await seoul.post(`${review}/submission`, {})
+  expect(handedIn.text).toContain('Handed in for good.')
+  expect(handedIn.text).not.toContain('You hear by mail')
   await barcelona.get(review)
   await barcelona.post(`${review}/submission`, {})
   const page = await hanoi.get(`${own}/1`)
   expect(page.text).toContain('the statement is signed')
+  expect(page.text).toMatch(new RegExp(`Seoul: Confirmed \\(earlier: Not confirmed · why ${sample[1]}`))
   expect((await barcelona.get('/cities/kigali/reviews')).text).toContain('You have 3 credits')
 })
 

@@ -9,6 +9,7 @@ import { minutes } from '../progress.ts'
 import { type OpenedRound, refuseMoved, roundOf } from '../round-access.ts'
 import { holdRound } from '../rounds.store.ts'
 import { type Body, type FormFault, attempt, dueDay, readHolder } from './forms.ts'
+import { dayOf } from './days.ts'
 import { moveDueDay, remindByHand, takeBackPack } from './keep-up-packs.ts'
 import { packLine } from './pack-line.ts'
 import { passPackOn } from './pass-pack-on.ts'
@@ -17,6 +18,7 @@ import { halves } from './share-items.ts'
 import { mailsOfRound } from './letters.store.ts'
 import { answerersAt } from './people.store.ts'
 import { type PackRow, holdPacks, itemsOfPack, packById, packForUpdate } from './store.ts'
+import { remindedOn } from './team-page.ts'
 import { type TeamDeps, headOf, said } from './team.routes.tsx'
 import { AssignmentView } from './views/assignment.tsx'
 
@@ -37,7 +39,7 @@ export function assignmentRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
   routes.post(`${one}/reminder`, async (c) => {
     const { opened, pack, by } = await packToChange(c)
     await remindByHand(c.var.db, { pack, by, at: c.var.now }, mailing)
-    return c.redirect(withNotice(`${opened.path}/team`, 'pack_reminded'), 303)
+    return c.redirect(withNotice(`${opened.path}/team`, hasSmtp ? 'pack_reminded' : 'pack_reminded_unsent'), 303)
   })
 
   routes.post(`${one}/holder`, async (c) => {
@@ -105,12 +107,14 @@ export function assignmentRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
     const itemIds = await itemsOfPack(db, row.cityId, row.id, pack.id)
     const answers = await answersOfRound(db, row.cityId, row.id)
     const second = await secondHalf(c, opened, pack)
+    const mails = (await mailsOfRound(db, row.cityId, row.id)).filter((mail) => mail.packId === pack.id)
     return (
       <AssignmentView
         frame={frameOf(c)}
         round={{ ...headOf(opened), isSubmitted: opened.standing.isSubmitted }}
         pack={packLine(pack, itemIds, { instrument, answers }, language, now)}
-        mails={(await mailsOfRound(db, row.cityId, row.id)).filter((mail) => mail.packId === pack.id)}
+        isRemindedToday={remindedOn(dayOf(now), mails).has(pack.id)}
+        mails={mails}
         colleagues={(await answerersAt(db, row.cityId)).filter((person) => person.id !== pack.personId)}
         secondHalf={second.length === 0 ? null : { count: second.length, minutes: minutes(second) }}
         typed={{

@@ -77,6 +77,8 @@ export function mailsOfRound(db: Db, cityId: string, roundId: string) {
     .execute()
 }
 
+export type MailRow = Awaited<ReturnType<typeof mailsOfRound>>[number]
+
 /** Enters a mail before it is posted; false when this reminder went out already. */
 export async function insertPackMail(db: Db, row: PackMailTable): Promise<boolean> {
   const added = await db

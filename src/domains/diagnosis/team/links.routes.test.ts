@@ -155,6 +155,9 @@ test('a seat that ended does not come back by an old link', async () => {
   await endSeat('left@hanoi.example')
   expect((await platform.browser().get(link)).status).toBe(410)
   expect((await coordinator.get(`${round}/team`)).text).toContain('Nobody answers: the seat of Left has ended.')
+  const submission = await coordinator.get(`${round}/submission`)
+  expect(submission.text).toMatch(/\d+ packs? (is|are) not done yet:/)
+  expect(submission.text).toMatch(/: Left , 0 of \d+ answered/)
   // invited again, later, is invited
   platform.setNow(new Date('2026-11-21T10:00:00Z'))
   expect((await openedBy(platform, await give('left@hanoi.example'), '')).page.status).toBe(200)

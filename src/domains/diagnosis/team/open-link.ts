@@ -62,6 +62,8 @@ export async function wayIn(
 ): Promise<'in' | 'button' | 'sign_in' | 'another'> {
   if (person !== null && !person.isGuest) {
     if (!isTheirs(link, person)) return 'another'
+    // the link they came in by earlier proves no more than this one
+    if (person.isByPackLink && (await mustSignInOrdinarily(db, person.id))) return 'sign_in'
     const isReady = link.pack.personId === person.id && (await canAnswerAt(db, link.pack.cityId, person.id))
     return isReady ? 'in' : 'button'
   }
@@ -82,7 +84,8 @@ export async function takePack(
   if (!held || held.withdrawnAt !== null) throw new Refusal('pack_ended')
   const known = held.personId ?? link.personId
   // who got an account with a password since the page was drawn signs in like everybody with one
-  if (known !== null && person?.id !== known && (await mustSignInOrdinarily(db, known))) {
+  const hasSignedIn = known === person?.id && !person?.isByPackLink
+  if (known !== null && !hasSignedIn && (await mustSignInOrdinarily(db, known))) {
     throw new Refusal('sign_in_needed')
   }
   const personId = await addContributor(db, {

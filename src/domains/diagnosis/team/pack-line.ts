@@ -16,7 +16,7 @@ export interface PackLine {
   readonly holder: string
   readonly email: string
   readonly isAccepted: boolean
-  /** It was somebody's whose seat has ended. */
+  /** It is not done, and it was somebody's whose seat has ended. */
   readonly isNobodys: boolean
   readonly state: PackState
   readonly total: number
@@ -66,7 +66,7 @@ export function packLine(
     holder: pack.personName ?? pack.email ?? '',
     email: pack.email ?? '',
     isAccepted: pack.personId !== null,
-    isNobodys: pack.personId !== null && !pack.hasSeat,
+    isNobodys: pack.personId !== null && !pack.hasSeat && pack.doneAt === null,
     state: packState({
       answered: items.length - left.length,
       isDone: pack.doneAt !== null,

@@ -16,9 +16,9 @@ import { packsOf } from './my-packs.ts'
 import { packName } from './pack-name.ts'
 import { packLine, settledIn } from './pack-line.ts'
 import { mayLookForPacks, mayWorkOnPack, maySeePack } from './policy.ts'
-import type { Mailing } from './send-pack-mail.ts'
 import { questionsOfRound } from './letters.store.ts'
 import { type PackRow, itemsOfPack, packById, packForUpdate } from './store.ts'
+import type { TeamDeps } from './team.routes.tsx'
 import { PackView } from './views/pack.tsx'
 import { PacksView } from './views/packs.tsx'
 import { whomToAsk } from './whom-to-ask.ts'
@@ -26,7 +26,7 @@ import { whomToAsk } from './whom-to-ask.ts'
 const longestQuestion = 2000
 
 /** What the holder of a pack does with it. */
-export function packsRoutes(mailing: Mailing): Hono<Env> {
+export function packsRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
   const { instruments } = mailing
   const routes = new Hono<Env>()
   const one = '/cities/:city/rounds/:round/packs/:pack'
@@ -82,7 +82,7 @@ export function packsRoutes(mailing: Mailing): Hono<Env> {
       at: c.var.now,
       mailing,
     })
-    return c.redirect(withNotice(`${opened.path}/packs/${pack.id}`, 'pack_asked'), 303)
+    return c.redirect(withNotice(`${opened.path}/packs/${pack.id}`, hasSmtp ? 'pack_asked' : 'pack_asked_unsent'), 303)
   })
 
   async function openedPack(c: Context<Env>, may: typeof maySeePack): Promise<{ opened: OpenedRound; pack: PackRow }> {
@@ -129,6 +129,7 @@ export function packsRoutes(mailing: Mailing): Hono<Env> {
       <PackView
         frame={frameOf(c)}
         path={`${path}/packs/${pack.id}`}
+        teamPath={`${path}/team`}
         city={{ name: opened.cityName, path: `/cities/${row.cityId}` }}
         round={row.label}
         pack={packLine(pack, itemIds, { instrument, answers }, language, now)}

@@ -9,6 +9,7 @@ import { moveQuestions } from './letters.store.ts'
 import { answerersAt } from './people.store.ts'
 import {
   type PackKey,
+  type PackRow,
   holdPacks,
   insertPack,
   itemsOfPack,
@@ -98,14 +99,17 @@ export async function passPacksOn(
     mailing,
   }: { cityId: string; from: string; to: string; by: string; at: Date; mailing: Mailing },
 ): Promise<number> {
-  const holder = (await answerersAt(db, cityId)).find((one) => one.id === to)
-  if (!holder) throw new Refusal('holder_unknown')
-  let passed = 0
+  const going: PackRow[] = []
   for (const pack of await packsOfPerson(db, [cityId], from)) {
     const round = await roundById(db, pack.cityId, pack.roundId)
-    if (pack.doneAt !== null || round?.submittedAt) continue
-    await passPackOn(db, { pack, to: { personId: holder.id, email: holder.email }, by, at, mailing })
-    passed++
+    if (pack.doneAt === null && !round?.submittedAt) going.push(pack)
   }
-  return passed
+  // who takes over from a viewer need not answer
+  if (going.length === 0) return 0
+  const holder = (await answerersAt(db, cityId)).find((one) => one.id === to)
+  if (!holder) throw new Refusal('holder_unknown')
+  for (const pack of going) {
+    await passPackOn(db, { pack, to: { personId: holder.id, email: holder.email }, by, at, mailing })
+  }
+  return going.length
 }

@@ -124,13 +124,37 @@ test('by hand once a day; a carried-over answer that nobody looked at is still o
     'Worker',
   )
   const reminder = `${packPath(page)}/reminder`
-  expect((await coordinator.post(reminder, {})).text).toContain('The reminder is on its way.')
+  const reminded = await coordinator.post(reminder, {})
+  expect(reminded.text).toContain('The reminder is written. No mail server is set up here')
+  expect(reminded.text).toContain('Reminded today')
+  expect(reminded.html).not.toContain(`action="${reminder}"`)
+  expect((await coordinator.get(`${packPath(page)}/assignment`)).html).not.toContain(`action="${reminder}"`)
   expect((await lastMail(platform, email)).body).toContain('1 question is still open')
   const again = await coordinator.post(reminder, {})
   expect(again.status).toBe(409)
-  expect(again.text).toContain('A reminder was sent today already.')
+  expect(again.text).toContain('A reminder was sent today already')
+  expect(again.text).not.toContain('Something changed meanwhile')
   platform.setNow(new Date('2026-11-22T00:00:01Z'))
+  expect((await coordinator.get(`${round}/team`)).html).toContain(`action="${reminder}"`)
   expect((await coordinator.post(reminder, {})).status).toBe(200)
+})
+
+test('a done pack whose holder has left warns of nothing', async () => {
+  const { browser, page } = await openedBy(
+    platform,
+    await givePack(platform, coordinator, round, { items: ['GOV-01'], email }),
+    'Finisher',
+  )
+  await browser.post(`${packPath(page)}/completion`, {})
+  await platform.database.db
+    .updateTable('seat')
+    .set({ to_at: new Date('2026-11-21T09:00:00Z') })
+    .where('role', '=', 'contributor')
+    .execute()
+  const team = await coordinator.get(`${round}/team`)
+  expect(team.text).toContain('1 of 1 packs done')
+  expect(team.text).not.toContain('Nobody answers')
+  expect((await coordinator.get(`${round}/submission`)).text).not.toContain('Finisher')
 })
 
 test('hand-over: every open pack of somebody who leaves goes to somebody else', async () => {

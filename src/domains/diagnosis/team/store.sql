@@ -31,6 +31,12 @@ left join "pack_completion" as "done" on "done"."city_id" = "p"."city_id" and "d
 where "p"."city_id" = $4 and "p"."round_id" = $5 and "p"."withdrawn_at" is null
 order by "p"."assigned_at", "p"."id";
 
+-- holdersOfPacks
+select "p"."round_id" as "roundId", "p"."id", "p"."name", "holder"."name" as "holder"
+from "pack" as "p"
+left join "person" as "holder" on "holder"."id" = "p"."person_id"
+where "p"."city_id" = $1 and "p"."id" in ($2);
+
 -- packById
 select "p"."city_id" as "cityId",
   "p"."round_id" as "roundId",

@@ -83,6 +83,18 @@ export function packById(db: Db, cityId: string, roundId: string, id: string) {
     .executeTakeFirst()
 }
 
+/** Whose packs these are or were, closed ones too; nobody's until somebody opened the link. */
+export async function holdersOfPacks(db: Db, cityId: string, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('pack as p')
+    .leftJoin('person as holder', 'holder.id', 'p.person_id')
+    .select(['p.round_id as roundId', 'p.id', 'p.name', 'holder.name as holder'])
+    .where('p.city_id', '=', cityId)
+    .where('p.id', 'in', ids)
+    .execute()
+}
+
 /** The open packs of one person at some cities, newest first. */
 export async function packsOfPerson(db: Db, cityIds: readonly string[], personId: string): Promise<PackRow[]> {
   if (cityIds.length === 0) return []

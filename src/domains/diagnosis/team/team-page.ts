@@ -5,7 +5,8 @@ import { type Item, itemOf, roleName, wordsOf } from '../instrument.ts'
 import { minutes } from '../progress.ts'
 import type { OpenedRound } from '../round-access.ts'
 import { type PackLine, packLine } from './pack-line.ts'
-import { questionsOfRound } from './letters.store.ts'
+import { type Day, dayOf } from './days.ts'
+import { type MailRow, mailsOfRound, questionsOfRound } from './letters.store.ts'
 import { itemsOfPacks, packsOfRound } from './store.ts'
 import type { AskedQuestion } from './views/questions.tsx'
 
@@ -13,6 +14,8 @@ export interface TeamPage {
   readonly packs: readonly PackLine[]
   readonly roles: readonly { id: string; name: string; total: number; free: number; minutes: number }[]
   readonly free: number
+  /** Packs whose holder was reminded by hand today: once a day is enough. */
+  readonly remindedToday: ReadonlySet<string>
   readonly asked: readonly (AskedQuestion & { packId: string; packName: string })[]
 }
 
@@ -43,6 +46,7 @@ export async function teamPage(db: Db, opened: OpenedRound, language: Language, 
       }
     }),
     free: freeItems(instrument.items, taken).length,
+    remindedToday: remindedOn(dayOf(now), await mailsOfRound(db, row.cityId, row.id)),
     asked: (await questionsOfRound(db, row.cityId, row.id))
       .filter((one) => one.repliedAt === null && names.has(one.packId))
       .map((one) => ({
@@ -54,6 +58,16 @@ export async function teamPage(db: Db, opened: OpenedRound, language: Language, 
             : null,
       })),
   }
+}
+
+/** Packs whose holder was reminded by hand on a day. */
+export function remindedOn(
+  day: Day,
+  mails: readonly Pick<MailRow, 'packId' | 'kind' | 'sentAt'>[],
+): ReadonlySet<string> {
+  return new Set(
+    mails.filter((mail) => mail.kind === 'reminder_hand' && dayOf(mail.sentAt) === day).map((mail) => mail.packId),
+  )
 }
 
 /** What waits for the coordinator stands first, what is done last. */

@@ -124,7 +124,7 @@ export function teamRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
       return c.html(await team(c, opened, [{ field: `reply-${questionId}`, message }], { questionId, reply }), 422)
     }
     await replyToQuestion(c.var.db, { pack, questionId, reply, by: by.id, at: c.var.now, mailing })
-    return c.redirect(withNotice(`${opened.path}/team`, 'pack_replied'), 303)
+    return c.redirect(withNotice(`${opened.path}/team`, hasSmtp ? 'pack_replied' : 'pack_replied_unsent'), 303)
   })
 
   /** The round for a change, not submitted, its packs held. */

@@ -17,7 +17,7 @@ export const ResultAdvice: FC<{ frame: Frame; page: Page }> = ({ frame, page }) 
     <>
       {way ? (
         <section class="result-part">
-          <h2>{text('result.way', { stage: way.stage, name: stageName(text, way.stage) })}</h2>
+          <h2>{text('result.way', { stage: way.stage, name: inOnePiece(stageName(text, way.stage)) })}</h2>
           <p>{text('result.way.body', { steps: way.steps, after: text.score(way.overallAfter) })}</p>
           <ul class="way">
             {way.groups.map((group) => (
@@ -140,3 +140,8 @@ const Linked: FC<{ href: string; on: boolean; lang: string; children?: Child }> 
   ) : (
     <span lang={lang}>{children}</span>
   )
+
+/** A short name that a narrow heading must not break. */
+function inOnePiece(name: string): string {
+  return name.replaceAll(' ', '\u00A0')
+}

@@ -14,6 +14,8 @@ export interface SubmissionPage {
   carriedLeft: number
   /** Items that several people answer alone and have not agreed on. */
   aloneLeft: number
+  /** Packs whose holder has not said that they are done. */
+  openPacks: readonly { id: string; name: string; holder: string; done: number; total: number }[]
   /** Who already reads this round's result: the new one replaces it for them at once. */
   audience: 'private' | 'members' | 'public'
   isEmpty: boolean
@@ -28,6 +30,7 @@ export const SubmissionView: FC<SubmissionPage> = ({
   minimumCoverage,
   carriedLeft,
   aloneLeft,
+  openPacks,
   audience,
   isEmpty,
 }) => {
@@ -67,6 +70,21 @@ export const SubmissionView: FC<SubmissionPage> = ({
           {text('consensus.submit', { count: aloneLeft })}{' '}
           <a href={`${round.path}/consensus`}>{text('consensus.map.link')}</a>
         </p>
+      ) : null}
+      {openPacks.length > 0 ? (
+        <div class="warning">
+          <p>{text('diagnosis.submit.packs', { count: openPacks.length })}</p>
+          <ul>
+            {openPacks.map((pack) => (
+              <li>
+                <a href={`${round.path}/packs/${pack.id}`}>{pack.name}</a>
+                {': '}
+                <span dir="auto">{pack.holder}</span>, {text('team.progress', { done: pack.done, total: pack.total })}
+              </li>
+            ))}
+          </ul>
+          <p>{text('diagnosis.submit.packs.links')}</p>
+        </div>
       ) : null}
       <Table
         caption={text('diagnosis.submit.caption')}

@@ -94,14 +94,20 @@ const Change: FC<{ frame: Frame; item: ItemShown; seesAnswers: boolean }> = ({ f
           )}
         </p>
       )}
-      {seesAnswers ? (
-        item.comment === '' ? (
-          <p class="hint">{text('comparison.noComment')}</p>
-        ) : (
-          <p class="change-why" dir="auto">
-            {text('comparison.why', { comment: item.comment })}
-          </p>
-        )
+      {item.agreed === null ? null : (
+        <p class="change-why" dir="auto">
+          {item.agreed.reason === ''
+            ? text('comparison.why.alike')
+            : text('comparison.why.agreed', { reason: item.agreed.reason })}
+        </p>
+      )}
+      {item.comment === '' ? null : (
+        <p class="change-why" dir="auto">
+          {text('comparison.why', { comment: item.comment })}
+        </p>
+      )}
+      {seesAnswers && item.comment === '' && item.agreed === null ? (
+        <p class="hint">{text('comparison.noComment')}</p>
       ) : null}
     </li>
   )

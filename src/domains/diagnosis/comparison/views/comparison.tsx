@@ -226,6 +226,7 @@ const Measures: FC<{ frame: Frame; measures: readonly Measure[] }> = ({ frame, m
     <Table
       caption={text('comparison.measures')}
       hideCaption
+      stacks
       rows={measures}
       columns={[
         { head: text('comparison.part'), cell: (one) => one.name },

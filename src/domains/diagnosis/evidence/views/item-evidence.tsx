@@ -29,6 +29,8 @@ export interface ItemEvidencePage {
 export const ItemEvidenceView: FC<ItemEvidencePage> = (page) => {
   const { frame, path, round, city, item, answer, linked, mayAdd, fault } = page
   const { text } = frame
+  const isAtAnswer = answer !== null && (answer.link !== '' || answer.note !== '')
+  const restsOnAnswer = isAtAnswer && linked.length === 0 && answer.strength === 'documented'
   return (
     <Page
       frame={frame}
@@ -41,14 +43,18 @@ export const ItemEvidenceView: FC<ItemEvidencePage> = (page) => {
     >
       <ErrorSummary frame={frame} faults={fault ? [fault] : []} />
       {round.isSubmitted ? <p class="notice">{text('diagnosis.frozen')}</p> : null}
-      <p class="lead">{text(`evidence.strength.${answer?.strength ?? 'none'}`)}</p>
-      {answer && (answer.link || answer.note) ? (
+      <p class="lead">
+        {text(restsOnAnswer ? 'evidence.strength.atAnswer' : `evidence.strength.${answer?.strength ?? 'none'}`)}
+      </p>
+      {isAtAnswer ? (
         <p class="hint" dir="auto">
           {text('evidence.atAnswer')} {answer.link} {answer.note}
         </p>
       ) : null}
       <h2>{text('evidence.linked')}</h2>
-      {linked.length === 0 ? <p>{text('evidence.linked.none')}</p> : null}
+      {linked.length === 0 ? (
+        <p>{text(restsOnAnswer ? 'evidence.linked.noneNeeded' : 'evidence.linked.none')}</p>
+      ) : null}
       <ul class="pieces">
         {linked.map((piece) => (
           <li class="panel">

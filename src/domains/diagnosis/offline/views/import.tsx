@@ -241,12 +241,51 @@ const List: FC<{ frame: Frame; heading: string; lines: readonly Line[]; side: 'm
                 })}
               </p>
             ) : null}
-            <Answer text={text} page={{ words: one.words, wordsLanguage: one.language }} answer={answer} />
+            {side === 'mine' ? (
+              <BeforeAndAfter text={text} one={one} words={one.words} />
+            ) : (
+              <Answer text={text} page={{ words: one.words, wordsLanguage: one.language }} answer={answer} />
+            )}
           </section>
         )
       })}
     </details>
   )
+
+/** The answer that stands beside the one that would take its place, so that nobody agrees to a loss unseen. */
+const BeforeAndAfter: FC<{ text: Frame['text']; one: Line; words: ItemWords }> = ({ text, one, words }) => {
+  const page = { words, wordsLanguage: one.language }
+  const { mine, theirs } = one
+  const losesComment = theirs !== null && theirs.comment !== '' && theirs.comment !== mine.comment
+  return (
+    <>
+      <dl class="two-answers">
+        <div>
+          <dt>
+            {theirs === null
+              ? text('offline.preview.before')
+              : text('offline.preview.before.by', {
+                  name: theirs.answeredByName ?? text('accounts.trail.system'),
+                  time: text.dateTime(theirs.answeredAt),
+                })}
+          </dt>
+          <dd>{theirs === null ? text('diagnosis.unanswered') : <Answer text={text} page={page} answer={theirs} />}</dd>
+        </div>
+        <div class="is-now">
+          <dt>{text('offline.preview.after')}</dt>
+          <dd>
+            <Answer text={text} page={page} answer={mine} />
+          </dd>
+        </div>
+      </dl>
+      {losesComment ? (
+        <p class="hint">
+          {text(mine.comment === '' ? 'offline.preview.comment.removed' : 'offline.preview.comment.replaced')}
+        </p>
+      ) : null}
+    </>
+  )
+}
 
 const Report: FC<ImportPage> = ({ frame, path, round, row, report }) => {
   const { text } = frame

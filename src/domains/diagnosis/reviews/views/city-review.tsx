@@ -21,7 +21,13 @@ export interface CityReviewPage extends ReviewLine {
     isTop: boolean
     isDoubted: boolean
     reply: string | null
-    marks: readonly { city: string; mark: Mark | null; note: string }[]
+    marks: readonly {
+      city: string
+      mark: Mark | null
+      note: string
+      /** What the mark was before the city replied, where it is another now. */
+      earlier: { mark: Mark; note: string } | null
+    }[]
   }[]
   isShown: boolean
   replyDue: Date | null
@@ -86,26 +92,26 @@ export const CityReviewView: FC<CityReviewPage> = ({ frame, city, may, ...page }
       ) : null}
       {page.isShown && !may.reply && doubted.length > 0 ? (
         <>
-          <h2>{text('review.doubted')}</h2>
+          <h2>{text('review.doubted', { count: doubted.length })}</h2>
+          <p class="hint">{text('review.doubted.about')}</p>
           {doubted.map((item) => (
             <section class="panel review-item">
               <ItemMarks frame={frame} item={item} />
-              {item.reply === null ? null : (
-                <p dir="auto">
-                  <strong>{text('review.reply')}:</strong> {item.reply}
-                </p>
-              )}
+              {item.reply === null ? null : <Reply text={text} reply={item.reply} />}
             </section>
           ))}
         </>
       ) : null}
       {page.items.length === 0 ? null : (
-        <details class="under-picture" open={!page.isShown}>
+        <details class="under-picture" open={!page.isShown || others.some(isTelling)}>
           <summary>{text(page.isShown ? 'review.others' : 'review.sample.items', { count: others.length })}</summary>
+          {page.isShown ? <p class="hint">{text('review.others.about')}</p> : null}
           <ul>
             {others.map((item) => (
               <li>
                 {item.name} <span class="item-id">{item.id}</span>
+                {isTelling(item) ? <Marks text={text} item={item} /> : null}
+                {item.reply === null ? null : <Reply text={text} reply={item.reply} />}
               </li>
             ))}
           </ul>
@@ -142,13 +148,35 @@ const ItemMarks: FC<{ frame: Frame; item: CityReviewPage['items'][number] }> = (
     <h3>
       {item.name} <span class="item-id">{item.id}</span>
     </h3>
-    <ul>
-      {item.marks.map((one) => (
-        <li>
-          <strong>{one.city}:</strong> {one.mark === null ? '–' : text(`review.mark.${one.mark}`)}
-          {one.note === '' ? null : <span dir="auto"> · {one.note}</span>}
-        </li>
-      ))}
-    </ul>
+    <Marks text={text} item={item} />
   </>
 )
+
+const Marks: FC<{ text: Frame['text']; item: CityReviewPage['items'][number] }> = ({ text, item }) => (
+  <ul>
+    {item.marks.map((one) => (
+      <li>
+        <strong>{one.city}:</strong> {one.mark === null ? '–' : text(`review.mark.${one.mark}`)}
+        {one.note === '' ? null : <span dir="auto"> · {one.note}</span>}
+        {one.earlier === null ? null : (
+          <span class="hint">
+            {' '}
+            ({text('review.mark.earlier')} {text(`review.mark.${one.earlier.mark}`)}
+            {one.earlier.note === '' ? null : <span dir="auto"> · {one.earlier.note}</span>})
+          </span>
+        )}
+      </li>
+    ))}
+  </ul>
+)
+
+const Reply: FC<{ text: Frame['text']; reply: string }> = ({ text, reply }) => (
+  <p dir="auto">
+    <strong>{text('review.reply')}:</strong> {reply}
+  </p>
+)
+
+/** Somebody wrote a note, could not tell, or thought otherwise before: more than "both confirmed". */
+function isTelling(item: CityReviewPage['items'][number]): boolean {
+  return item.marks.some((one) => one.note !== '' || one.earlier !== null || one.mark !== 'confirmed')
+}

@@ -91,7 +91,9 @@ export const ReviewView: FC<ReviewPage> = ({ frame, path, may, sample, faults, .
       ) : null}
 
       {page.isAccepted && !page.isDrawn && !isOver ? <p>{text('review.waitForDraw')}</p> : null}
-      {page.isHandedIn && page.turn === null && !isOver ? <p class="notice">{text('review.handedIn.wait')}</p> : null}
+      {page.isHandedIn && page.turn === null && !isOver ? (
+        <p class="notice">{text(page.state === 'second' ? 'review.handedIn.last' : 'review.handedIn.wait')}</p>
+      ) : null}
 
       {sample === null ? null : (
         <>

@@ -90,6 +90,7 @@ export const StatementView: FC<StatementPage> = ({ frame, path, roundPath, city,
       </ul>
       <Table
         caption={text('review.statement.marks')}
+        stacks
         rows={page.items}
         columns={[
           {

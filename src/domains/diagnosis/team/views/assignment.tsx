@@ -13,6 +13,7 @@ export interface AssignmentPage {
   frame: Frame
   round: { path: string; label: string; cityName: string; cityPath: string; isSubmitted: boolean }
   pack: PackLine
+  isRemindedToday: boolean
   mails: readonly { kind: PackMailKind; to: string; sentAt: Date }[]
   colleagues: readonly Colleague[]
   /** What would go to somebody else; null when a pack of one question cannot be split. */
@@ -47,7 +48,9 @@ export const AssignmentView: FC<AssignmentPage> = ({ frame, round, pack, mails, 
         {text('team.size', { count: pack.total, minutes: pack.minutes })} ·{' '}
         {pack.dueOn ? text('team.dueOn', { date: text.date(pack.dueOn) }) : text('team.noDue')}
       </p>
-      {pack.isNobodys ? <p class="warning">{text('team.nobody', { name: pack.holder })}</p> : null}
+      {pack.isNobodys && !round.isSubmitted ? (
+        <p class="warning">{text('team.nobody', { name: pack.holder })}</p>
+      ) : null}
       {isOpen && pack.isTooLong ? (
         <p class="warning">{text('team.tooLong', { minutes: pack.minutes, most: mostMinutes })}</p>
       ) : null}
@@ -56,10 +59,14 @@ export const AssignmentView: FC<AssignmentPage> = ({ frame, round, pack, mails, 
           {pack.isNobodys ? null : (
             <section>
               <h2>{text('team.manage.remind')}</h2>
-              <Form frame={frame} to={`${path}/reminder`}>
-                <p class="hint">{text('team.manage.remind.about')}</p>
-                <Button kind="quiet">{text('team.remind')}</Button>
-              </Form>
+              {page.isRemindedToday ? (
+                <p class="hint">{text('team.remind.today.about')}</p>
+              ) : (
+                <Form frame={frame} to={`${path}/reminder`}>
+                  <p class="hint">{text('team.manage.remind.about')}</p>
+                  <Button kind="quiet">{text('team.remind')}</Button>
+                </Form>
+              )}
             </section>
           )}
           <section>

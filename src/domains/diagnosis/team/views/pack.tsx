@@ -11,6 +11,7 @@ import { StateTag } from './state-tag.tsx'
 export interface PackPage {
   frame: Frame
   path: string
+  teamPath: string
   city: { name: string; path: string }
   round: string
   pack: PackLine
@@ -27,17 +28,19 @@ export interface PackPage {
 const stateKeys = { done: 'team.item.done', carried: 'team.item.carried', todo: 'team.item.todo' } as const
 
 /** What one person is asked, how far it is, and what to press. */
-export const PackView: FC<PackPage> = ({ frame, path, city, round, pack, note, askName, isSubmitted, ...page }) => {
+export const PackView: FC<PackPage> = ({ frame, path, teamPath, city, round, pack, note, askName, ...page }) => {
   const { text } = frame
-  const { items, nextHref, questions, faults, may } = page
+  const { isSubmitted, items, nextHref, questions, faults, may } = page
   const isDone = pack.state === 'done'
   return (
     <Page frame={frame} title={pack.name} crumbs={[{ href: city.path, label: city.name }]}>
       <ErrorSummary frame={frame} faults={faults} />
       <p class="lead">
-        {askName === null
-          ? text('team.yours.aboutNobody', { city: city.name, round })
-          : text('team.yours.about', { city: city.name, round, name: askName })}
+        {!may.answer
+          ? text('team.yours.ofSomebody', { city: city.name, round, name: pack.holder })
+          : askName === null
+            ? text('team.yours.aboutNobody', { city: city.name, round })
+            : text('team.yours.about', { city: city.name, round, name: askName })}
       </p>
       {note ? (
         <p class="notice kept-lines" dir="auto">
@@ -64,8 +67,12 @@ export const PackView: FC<PackPage> = ({ frame, path, city, round, pack, note, a
           {isSubmitted ? (
             <p class="notice">{text('team.yours.submitted')}</p>
           ) : isDone ? (
-            <p class="notice">{text('team.yours.done', { name: askName ?? text('accounts.trail.system') })}</p>
-          ) : pack.done === pack.total ? (
+            <p class="notice">
+              {may.answer
+                ? text('team.yours.done', { name: askName ?? text('accounts.trail.system') })
+                : text('team.yours.ofSomebody.done', { name: pack.holder })}
+            </p>
+          ) : pack.done === pack.total && may.answer ? (
             <p class="notice">{text('team.yours.all')}</p>
           ) : null}
           {may.answer && !isSubmitted ? (
@@ -98,13 +105,13 @@ export const PackView: FC<PackPage> = ({ frame, path, city, round, pack, note, a
       {questions.length > 0 ? (
         <>
           <h2>{text('team.ask.list')}</h2>
-          <Questions text={text} questions={questions} />
+          <Questions text={text} questions={questions} replyAt={may.manage && !isSubmitted ? teamPath : null} />
         </>
       ) : null}
       {may.answer && !isSubmitted && !isDone ? (
         <Ask frame={frame} path={path} item={null} askName={askName} faults={faults} />
       ) : null}
-      <h2>{text('team.yours.items')}</h2>
+      <h2>{text(may.answer ? 'team.yours.items' : 'team.give.items')}</h2>
       {isSubmitted ? null : (
         <p>
           <a href={`${path}/offline.html`}>{text('team.yours.offline')}</a>

@@ -13,7 +13,12 @@ export interface AskedQuestion {
 }
 
 /** Questions with their replies, as they were written. */
-export const Questions: FC<{ text: Text; questions: readonly AskedQuestion[] }> = ({ text, questions }) => (
+export const Questions: FC<{
+  text: Text
+  questions: readonly AskedQuestion[]
+  /** The page with the box for a reply; null for whoever waits for one. */
+  replyAt: string | null
+}> = ({ text, questions, replyAt }) => (
   <ul class="asked">
     {questions.map((one) => (
       <li class="panel">
@@ -31,7 +36,10 @@ export const Questions: FC<{ text: Text; questions: readonly AskedQuestion[] }> 
             </p>
           </>
         ) : (
-          <p class="hint">{text('team.ask.waiting')}</p>
+          <p class="hint">
+            {text('team.ask.waiting')}{' '}
+            {replyAt === null ? null : <a href={`${replyAt}#question-${one.id}`}>{text('team.ask.replyHere')}</a>}
+          </p>
         )}
       </li>
     ))}

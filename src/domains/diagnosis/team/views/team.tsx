@@ -18,7 +18,8 @@ export interface TeamViewProps extends TeamPage {
 }
 
 /** Who answers what, how far it is, and what is given to nobody yet. */
-export const TeamView: FC<TeamViewProps> = ({ frame, round, packs, roles, free, asked, faults, typed }) => {
+export const TeamView: FC<TeamViewProps> = ({ frame, round, packs, roles, free, asked, faults, typed, ...page }) => {
+  const { remindedToday } = page
   const { text } = frame
   const done = packs.filter((pack) => pack.state === 'done').length
   const mayChange = !round.isSubmitted
@@ -65,7 +66,7 @@ export const TeamView: FC<TeamViewProps> = ({ frame, round, packs, roles, free, 
           <h2>{text('team.asked')}</h2>
           <ul class="asked">
             {asked.map((question) => (
-              <li class="panel">
+              <li class="panel" id={`question-${question.id}`}>
                 <h3>{question.packName}</h3>
                 <QuestionHead text={text} question={question} />
                 {mayChange ? (
@@ -92,7 +93,13 @@ export const TeamView: FC<TeamViewProps> = ({ frame, round, packs, roles, free, 
           <h2>{text('team.packs')}</h2>
           <ul class="tasks">
             {packs.map((pack) => (
-              <PackRow frame={frame} path={round.path} pack={pack} mayChange={mayChange} />
+              <PackRow
+                frame={frame}
+                path={round.path}
+                pack={pack}
+                isRemindedToday={remindedToday.has(pack.id)}
+                mayChange={mayChange}
+              />
             ))}
           </ul>
         </>
@@ -103,6 +110,7 @@ export const TeamView: FC<TeamViewProps> = ({ frame, round, packs, roles, free, 
       <Table
         caption={text('team.roles')}
         hideCaption
+        stacks
         rows={roles}
         columns={[
           { head: text('diagnosis.role'), cell: (role) => role.name },
@@ -134,10 +142,11 @@ export const TeamView: FC<TeamViewProps> = ({ frame, round, packs, roles, free, 
   )
 }
 
-const PackRow: FC<{ frame: Frame; path: string; pack: PackLine; mayChange: boolean }> = ({
+const PackRow: FC<{ frame: Frame; path: string; pack: PackLine; isRemindedToday: boolean; mayChange: boolean }> = ({
   frame,
   path,
   pack,
+  isRemindedToday,
   mayChange,
 }) => {
   const { text } = frame
@@ -156,7 +165,7 @@ const PackRow: FC<{ frame: Frame; path: string; pack: PackLine; mayChange: boole
             </>
           )}
         </p>
-        {pack.isNobodys ? <p class="warning">{text('team.nobody', { name: pack.holder })}</p> : null}
+        {mayChange && pack.isNobodys ? <p class="warning">{text('team.nobody', { name: pack.holder })}</p> : null}
         {pack.isTooLong && pack.state !== 'done' ? (
           <p class="warning">{text('team.tooLong', { minutes: pack.minutes, most: mostMinutes })}</p>
         ) : null}
@@ -177,12 +186,14 @@ const PackRow: FC<{ frame: Frame; path: string; pack: PackLine; mayChange: boole
           {pack.lastActivity
             ? text('team.lastActivity', { time: text.dateTime(pack.lastActivity) })
             : pack.isAccepted
-              ? text('team.noActivity')
+              ? text('team.noActivity', { name: pack.holder })
               : text('team.notOpened')}
         </p>
         {mayChange ? (
           <div class="pack-do">
-            {pack.state === 'done' || pack.isNobodys ? null : (
+            {pack.state === 'done' || pack.isNobodys ? null : isRemindedToday ? (
+              <span class="hint">{text('team.remind.today')}</span>
+            ) : (
               <Form frame={frame} to={`${path}/packs/${pack.id}/reminder`}>
                 <button class="as-link" type="submit" aria-label={text('team.remind.named', { name: pack.holder })}>
                   {text('team.remind')}
