@@ -8,7 +8,7 @@ import type { ItemPlaces } from './hidden-items.ts'
 import { liveSentence } from './live-sentence.ts'
 import { hiddenSheets, type SheetNames } from './sheet-names.ts'
 
-const firstRow = 5
+export const firstSystemRow = 5
 const foundColumn = 8
 
 /** The systems the city lacks, those whose needs are met first, by formulas alone. */
@@ -18,7 +18,7 @@ export function systemsSheet(instrument: Instrument, names: SheetNames, places: 
   const column = (one: number) => on(hiddenSheets.items, `${at(one, 2)}:${at(one, lastRow)}`)
   const keys = range(columns.key)
   const rows = systems.map((_, place) => {
-    const line = firstRow + place
+    const line = firstSystemRow + place
     const found = at(foundColumn, line)
     const of = (one: number) => `IF(${found}="","",INDEX(${column(one)},${found},1))`
     const isReady = `INDEX(${column(columns.unmet)},${found},1)=0`
@@ -43,7 +43,7 @@ export function systemsSheet(instrument: Instrument, names: SheetNames, places: 
   return {
     ...blankSheet(names.systems, text),
     widths: [6, 46, 26, 24, 52, 14, 2, 0],
-    frozen: { rows: firstRow - 1, columns: 2 },
+    frozen: { rows: firstSystemRow - 1, columns: 2 },
     rows: [
       row([textCell(text('workbook.systems.title'), 'title')], 30),
       row([textCell(text('workbook.systems.about'), 'lead')], 20),
