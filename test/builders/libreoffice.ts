@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
+// the distribution's own, which its packages are for
+const python = '/usr/bin/python3'
 const script = join(import.meta.dirname, '../libreoffice/recalculate.py')
 
 /** Whether LibreOffice can be driven here; installs it from the distribution where that is allowed. */
@@ -17,16 +19,17 @@ export function hasLibreOffice(): boolean {
 
 function isThere(): boolean {
   const office = spawnSync('soffice', ['--version'], { stdio: 'ignore' }).status === 0
-  return office && spawnSync('python3', ['-c', 'import uno'], { stdio: 'ignore' }).status === 0
+  return office && spawnSync(python, ['-c', 'import uno'], { stdio: 'ignore' }).status === 0
 }
 
 /** What chosen cells show after each set of answers was typed into the workbook; a line a set. */
 export function recalculate(work: {
   readonly file: string
-  readonly sets: readonly Readonly<Record<string, string>>[]
+  /** Texts of each range of one column; every set fills the same ranges. */
+  readonly sets: readonly Readonly<Record<string, readonly string[]>>[]
   readonly read: readonly string[]
 }): (string | number)[][] {
-  const { status, stdout, stderr } = spawnSync('python3', [script], {
+  const { status, stdout, stderr } = spawnSync(python, [script], {
     input: JSON.stringify(work),
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,

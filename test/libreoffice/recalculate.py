@@ -1,7 +1,7 @@
 """Opens a workbook in LibreOffice, types answers into it set by set, and tells what chosen cells then show.
 
-In: JSON on standard input, {"file", "sets": [{"Sheet!A1": "text"}], "read": ["Sheet!B2"]}; cells of a set that an earlier
-set filled and this one does not are emptied. Out: one line of JSON a set, values in the order of "read".
+In: JSON on standard input, {"file", "sets": [{"Sheet!A1:A9": ["text", …]}], "read": ["Sheet!B2", "Sheet!B5:B9"]}; a range is
+one column, and every set fills all of it. Out: one line of JSON a set, values in the order of "read", a range after another.
 """
 
 import json
@@ -26,15 +26,9 @@ def connect(pipe):
     raise SystemExit("LibreOffice does not answer")
 
 
-def cell(sheets, address):
+def cells(sheets, address):
     sheet, place = address.rsplit("!", 1)
     return sheets.getByName(sheet).getCellRangeByName(place)
-
-
-def shown(one):
-    if one.getError() != 0:
-        return f"error {one.getError()}"
-    return one.getString() if one.FormulaResultType2 == 2 or one.Type.value == "TEXT" else one.getValue()
 
 
 def main():
@@ -53,17 +47,13 @@ def main():
             hidden.Name, hidden.Value = "Hidden", True
             document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(work["file"]), "_blank", 0, (hidden,))
             sheets = document.Sheets
-            filled = set()
+            inputs = {address: cells(sheets, address) for address in work["sets"][0]}
+            outputs = [cells(sheets, address) for address in work["read"]]
             for answers in work["sets"]:
-                document.lockControllers()
-                for address in filled - answers.keys():
-                    cell(sheets, address).setString("")
-                for address, text in answers.items():
-                    cell(sheets, address).setString(text)
-                filled = set(answers)
-                document.unlockControllers()
+                for address, texts in answers.items():
+                    inputs[address].setDataArray(tuple((text,) for text in texts))
                 document.calculateAll()
-                print(json.dumps([shown(cell(sheets, address)) for address in work["read"]]), flush=True)
+                print(json.dumps([line[0] for output in outputs for line in output.getDataArray()]), flush=True)
             document.close(True)
         finally:
             office.terminate()

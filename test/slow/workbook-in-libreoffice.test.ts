@@ -9,6 +9,7 @@ import {
   type AnswerEntry,
   chosenWord,
   documentOfWorkbook,
+  itemOf,
   loadInstruments,
   missingSystems,
   structureOf,
@@ -90,13 +91,16 @@ describe.runIf(isThere)('in LibreOffice', () => {
     const { read, systems } = places
     const lines = recalculate({
       file,
-      read: [...read.map(({ address }) => address), ...systems],
+      read: [...read.map(({ address }) => address), systems],
       sets: answersOf.map((answers) =>
         Object.fromEntries(
-          ceds.items.flatMap((item) => {
-            const word = chosenWord(ceds, item, answers[item.id], text)
-            return word === '' ? [] : [[places.answerOf(item.id), word] as const]
-          }),
+          places.answers.map(({ range, itemIds }) => [
+            range,
+            itemIds.map((id) => {
+              const item = itemOf(ceds, id)
+              return item ? chosenWord(ceds, item, answers[id], text) : ''
+            }),
+          ]),
         ),
       ),
     })

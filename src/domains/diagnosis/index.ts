@@ -1,7 +1,7 @@
 export { answersRoutes } from './answers.routes.tsx'
 export { type AnswersDocument, answersDocument } from './answers-document.ts'
 export { AnswersFileFault, readAnswersFile } from './answers-file.ts'
-export { type Instrument, axisName, groupName, structureOf, wordsOf } from './instrument.ts'
+export { type Instrument, axisName, groupName, itemOf, structureOf, wordsOf } from './instrument.ts'
 export { inLanguages, instrumentEntries, ownWords } from './instrument-texts.ts'
 export { instrumentsRoutes } from './instruments.routes.tsx'
 export { keepInstruments } from './keep-instruments.ts'
