@@ -136,6 +136,8 @@ function send(
       },
     )
     out.on('error', reject)
+    // refused before all of it was sent: the rest of the body finds nobody, after the answer is there
+    out.on('socket', (socket) => socket.on('error', reject))
     out.end(body)
   })
 }

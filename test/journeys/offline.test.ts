@@ -35,7 +35,7 @@ test('a part as a file: opened from the disk without a line, answered, brought b
   await page.goto(`${round}/offline`)
   await coordinator.inspect('work without a line')
   await page.locator('summary', { hasText: 'One dimension or area' }).click()
-  const file = await kept(page, () => page.getByRole('link', { name: 'Governance Mechanism' }).click())
+  const file = await kept(page, () => page.getByRole('link', { name: 'Governance Mechanism', exact: true }).click())
   expect(file.name).toMatch(/^hanoi-.*-gov\.html$/)
 
   const outside = await travel(browser, pathToFileURL(file.path).href, { offline: true })
@@ -118,7 +118,7 @@ test('the file in Korean, without storage and without script', async () => {
     await page.goto(`${round}/offline?lang=ko`)
     await coordinator.inspect('work without a line, Korean')
     await page.locator('summary', { hasText: '담당 부서별 파일' }).click()
-    await page.getByRole('link', { name: '시장실' }).click()
+    await page.getByRole('link', { name: '시장실', exact: true }).click()
   })
   await coordinator.close()
   const bare = await travel(browser, 'http://localhost', { offline: true, locale: 'ko-KR' })

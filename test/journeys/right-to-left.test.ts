@@ -88,7 +88,7 @@ const cases: { who: string; email?: string; password?: string; paths: string[] }
 ]
 
 test.each(cases)('$who reads every page from right to left', async ({ email, password, paths }) => {
-  const reader = await travel(browser, platform.url)
+  const reader = await travel(browser, platform.url, { dark: false })
   if (email?.startsWith('secretariat') && password) {
     await signInStrongly(reader, email, password)
     await reader.page.goto(`/?lang=${pseudoTag}`)

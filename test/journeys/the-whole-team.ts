@@ -84,7 +84,13 @@ export function theWholeTeam({ script }: { script: boolean }): void {
   })
 
   async function speaker(language: Language, viewport?: { width: number; height: number }): Promise<Speaker> {
-    const traveller = await travel(browser, platform.url, { script, look: script, ...(viewport && { viewport }) })
+    const traveller = await travel(browser, platform.url, {
+      script,
+      look: script,
+      // each of these pages has a journey of its own that looks at it in the dark
+      dark: language === 'en',
+      ...(viewport && { viewport }),
+    })
     await traveller.page.goto(`/?lang=${language}`)
     const one = { ...traveller, text: words[language] }
     open.push(one)

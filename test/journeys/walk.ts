@@ -22,10 +22,11 @@ export interface Traveller {
 export async function travel(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions & { script?: boolean; look?: boolean } = {},
+  options: BrowserContextOptions & { script?: boolean; look?: boolean; dark?: boolean } = {},
 ): Promise<Traveller> {
   // where the same journey is made with and without script, the pages are the same: one of them looks
-  const { script = true, look = true, ...rest } = options
+  // and where the same pages are looked at in another language, their colours are the same
+  const { script = true, look = true, dark = true, ...rest } = options
   const settings: BrowserContextOptions = {
     baseURL: url,
     locale: 'en-GB',
@@ -49,21 +50,21 @@ export async function travel(
     inspect: async (name) => {
       if (!look || seen.has(name)) return
       seen.add(name)
-      if (script) return inspect(page, name)
+      if (script) return inspect(page, name, dark)
       // axe is itself a script: look at the same page, with the same cookies, in a browser that gets no script of ours
       const twin = await browser.newContext({ ...settings, storageState: await context.storageState() })
       await twin.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
       const copy = await twin.newPage()
       await copy.goto(page.url())
-      await inspect(copy, `${name}, without script`)
+      await inspect(copy, `${name}, without script`, dark)
       await twin.close()
     },
     close: () => context.close(),
   }
 }
 
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+async function inspect(page: Page, name: string, dark: boolean): Promise<void> {
+  for (const colorScheme of dark ? (['light', 'dark'] as const) : (['light'] as const)) {
     await page.emulateMedia({ colorScheme })
     // no page has frames, so axe needs no empty page beside each to gather them
     const axe = new AxeBuilder({ page }).setLegacyMode()

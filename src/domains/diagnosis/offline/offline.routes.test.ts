@@ -183,7 +183,7 @@ test.each([
   { name: 'another file', text: () => 'id;step\n1;2', says: 'This is not a file of answers' },
   { name: 'other JSON', text: () => '{"format":"wego-answers/1"}', says: 'This is not a file of answers' },
   { name: 'a list', text: () => '[1,2]', says: 'This is not a file of answers' },
-  { name: 'bytes', text: () => Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe, 0]), says: 'not a file of answers' },
+  { name: 'bytes', text: () => Buffer.from([0x89, 0x50, 3, 4, 0xff, 0xfe, 0]), says: 'not a file of answers' },
   { name: 'one cut off', text: (good: string) => good.slice(0, good.length / 2), says: 'damaged or was cut off' },
   { name: 'a mail cut off', text: () => `${mailBegin}\nabc`, says: 'damaged or was cut off' },
   { name: 'a step that is no number', text: (good: string) => good.replace('"step":1', '"step":"1"'), says: 'damaged' },

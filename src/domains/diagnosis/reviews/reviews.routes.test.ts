@@ -273,7 +273,7 @@ test('reviewers read the reply, may change marks once, and the last hand-in clos
   await barcelona.post(`${review}/submission`, {})
   const page = await hanoi.get(`${own}/1`)
   expect(page.text).toContain('the statement is signed')
-  expect(page.text).toMatch(new RegExp(`Seoul: Confirmed \\(earlier: Not confirmed · why ${sample[1]}`))
+  expect(page.text).toMatch(new RegExp(`Seoul: Confirmed · seen \\(earlier: Not confirmed · why ${sample[1]}`))
   expect((await barcelona.get('/cities/kigali/reviews')).text).toContain('You have 3 credits')
 })
 
