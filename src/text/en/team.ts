@@ -133,6 +133,7 @@ export const team = {
   'team.yours.reopen': 'There is more to answer after all',
   'team.yours.submitted': 'The round is submitted; its answers are frozen. Thank you for your part.',
   'team.yours.offline': 'Take these questions along as one file that works without a line',
+  'team.yours.workbook': 'Take these questions along as an Excel workbook',
   'team.yours.items': 'Your questions',
   'team.item.done': 'answered',
   'team.item.carried': 'carried over, please look',

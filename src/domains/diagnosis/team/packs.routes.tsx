@@ -7,7 +7,10 @@ import type { Fault } from '../../../ui/form.tsx'
 import { isCoordinatorOf, signedIn } from '../../accounts/index.ts'
 import { answersOfRound } from '../answers.store.ts'
 import { itemOf, wordsOf } from '../instrument.ts'
+import { refuseSubmitted } from '../offline/choice.ts'
+import type { PackChoice } from '../offline/offline-pack.ts'
 import { offlineDownload } from '../offline/routes.tsx'
+import { workbookDownload } from '../workbook/routes.tsx'
 import { type OpenedRound, roundOf } from '../round-access.ts'
 import { holdRound, roundById } from '../rounds.store.ts'
 import { askAboutPack } from './ask-about-pack.ts'
@@ -43,12 +46,14 @@ export function packsRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
   })
 
   routes.get(`${one}/offline.html`, async (c) => {
-    const { opened, pack } = await openedPack(c, maySeePack)
-    const { cityId, id } = opened.row
-    const inside = new Set(await itemsOfPack(c.var.db, cityId, id, pack.id))
-    const itemIds = opened.instrument.items.flatMap((item) => (inside.has(item.id) ? [item.id] : []))
-    const title = packName(opened.instrument, pack, itemIds, c.var.language)
-    return offlineDownload(c, opened, { part: { kind: 'pack', id: pack.id }, title, itemIds })
+    const { opened, choice } = await packToTake(c)
+    return offlineDownload(c, opened, choice)
+  })
+
+  routes.get(`${one}/workbook.xlsx`, async (c) => {
+    const { opened, choice } = await packToTake(c)
+    refuseSubmitted(opened, c.var.text)
+    return workbookDownload(c, opened, choice)
   })
 
   routes.post(`${one}/completion`, async (c) => {
@@ -94,6 +99,16 @@ export function packsRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
       throw new Refusal(pack.withdrawnAt !== null && pack.personId === c.var.person?.id ? 'pack_ended' : 'not_yours')
     }
     return { opened, pack }
+  }
+
+  /** The pack with its questions, to take along where there is no line. */
+  async function packToTake(c: Context<Env>): Promise<{ opened: OpenedRound; choice: PackChoice }> {
+    const { opened, pack } = await openedPack(c, maySeePack)
+    const { cityId, id } = opened.row
+    const inside = new Set(await itemsOfPack(c.var.db, cityId, id, pack.id))
+    const itemIds = opened.instrument.items.flatMap((item) => (inside.has(item.id) ? [item.id] : []))
+    const title = packName(opened.instrument, pack, itemIds, c.var.language)
+    return { opened, choice: { part: { kind: 'pack', id: pack.id }, title, itemIds } }
   }
 
   async function packToWorkOn(c: Context<Env>): Promise<{ opened: OpenedRound; pack: PackRow; by: string }> {

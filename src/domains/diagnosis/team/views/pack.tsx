@@ -115,6 +115,10 @@ export const PackView: FC<PackPage> = ({ frame, path, teamPath, city, round, pac
       {isSubmitted ? null : (
         <p>
           <a href={`${path}/offline.html`}>{text('team.yours.offline')}</a>
+          <br />
+          <a href={`${path}/workbook.xlsx`} download>
+            {text('team.yours.workbook')}
+          </a>
         </p>
       )}
       <ol class="pack-items">
