@@ -55,6 +55,8 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: onDatabase,
+          // who may open what, and pages that only read, say nothing more on another database
+          exclude: ['**/policy.routes.test.ts', 'src/domains/publishing/**', 'src/domains/accounts/provider/**'],
           globalSetup: 'test/builders/postgres-server.ts',
         },
       },

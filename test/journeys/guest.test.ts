@@ -19,7 +19,7 @@ test.each([{ script: true }, { script: false }])(
   'a visitor tries it without an account, keeps it by signing up and finds it on another device, script $script',
   async ({ script }) => {
     const email = `ana-${script}@jericho.example`
-    const here = await travel(browser, platform.url, { script })
+    const here = await travel(browser, platform.url, { script, look: script })
     await here.page.goto('/')
     await follow(here.page, 'Try it with your city')
     await here.inspect('try')
@@ -55,7 +55,7 @@ test.each([{ script: true }, { script: false }])(
     expect(here.troubles.filter((one) => !one.includes('422'))).toEqual([])
     await here.close()
 
-    const there = await travel(browser, platform.url, { script })
+    const there = await travel(browser, platform.url, { script, look: script })
     expect((await there.page.goto(round))?.status(), 'a stranger sees nothing of it').toBe(401)
     await signIn(there, email, 'four plain words here')
     await there.page.goto('/me')
