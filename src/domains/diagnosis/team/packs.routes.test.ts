@@ -167,12 +167,17 @@ test('a colleague with a seat keeps inside the pack by the address', async () =>
 })
 
 test('a pack comes as a workbook that holds its questions and no others', async () => {
-  const link = await givePack(platform, coordinator, round, { items: ['RES-01', 'RES-02'], email: 'sheet@hanoi.example' })
+  const link = await givePack(platform, coordinator, round, {
+    items: ['RES-01', 'RES-02'],
+    email: 'sheet@hanoi.example',
+  })
   const { browser, page } = await openedBy(platform, link, 'Sheet')
   const response = await browser.send(`${packPath(page)}/workbook.xlsx`, { method: 'GET' })
   expect(response.status).toBe(200)
   const { sheets } = await readSheets(new Uint8Array(await response.arrayBuffer()))
-  const words = sheets.flatMap(({ rows }) => [...rows.values()].flatMap((row) => [...row.values()].map(({ text }) => text)))
+  const words = sheets.flatMap(({ rows }) =>
+    [...rows.values()].flatMap((row) => [...row.values()].map(({ text }) => text)),
+  )
   expect(words).toContain('RES-01')
   expect(words.some((one) => one.includes('RES-03') || one.includes('GOV-'))).toBe(false)
   expect((await platform.browser().get(`${packPath(page)}/workbook.xlsx`)).status).toBe(401)
