@@ -7,6 +7,15 @@ const alias = { '@wego/composite': new URL('packages/composite/src/index.ts', im
 const quick = ['packages/*/test/**/*.test.ts', 'src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/sql/*.test.ts']
 /** Through the door: HTTP in, visible text out. */
 const throughTheDoor = ['src/**/*.routes.test.ts', 'src/http/*.test.ts', 'src/mail/*.test.ts']
+/**
+ * Long tests of parts that a browser journey goes through on the embedded database: over HTTP they run on PostgreSQL, which
+ * is quicker and has the races. Their policies and every query (test/sql) still run on both.
+ */
+const withJourneys = [
+  'src/domains/diagnosis/{consensus,reviews,comparison,evidence}/*.routes.test.ts',
+  'src/domains/diagnosis/team/{team,reminders,links,link-sessions,packs}.routes.test.ts',
+  'src/domains/accounts/security/*.routes.test.ts',
+]
 /** Tests that open a database: they run on the embedded one and again on a PostgreSQL server. */
 const onDatabase = [
   'src/domains/**/*.store.test.ts',
@@ -48,7 +57,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'http', include: throughTheDoor, globalSetup: 'test/builders/embedded-dumps.ts' },
+        test: {
+          name: 'http',
+          include: throughTheDoor,
+          exclude: withJourneys,
+          globalSetup: 'test/builders/embedded-dumps.ts',
+        },
       },
       {
         extends: true,
