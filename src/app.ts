@@ -223,7 +223,7 @@ export function createApp({
   )
   app.route('/', answersRoutes(find))
   app.route('/', workbookRoutes(find))
-  app.route('/', offlineRoutes(find))
+  app.route('/', offlineRoutes(versions))
   app.route('/', teamRoutes({ ...mailing, hasSmtp }))
   app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))
   app.route('/', packsRoutes({ ...mailing, hasSmtp }))

@@ -127,6 +127,7 @@ const families: { made: string; keys: RegExp }[] = [
   { made: '`workbook.step.${', keys: /^workbook\.step\.[0-4]$/ },
   { made: '`workbook.start.step.${', keys: /^workbook\.start\.step\.[1-3]$/ },
   { made: '`workbook.strength.${', keys: /^workbook\.strength\.(claimed|documented|verified)$/ },
+  { made: '`workbook.ignored.${', keys: /^workbook\.ignored\.(macros|links)$/ },
   { made: '`workbook.finding.${', keys: /^workbook\.finding\.[a-z_]+$/ },
   { made: '`result.audience.${', keys: /^result\.audience\.(private|members|public)(\.hint)?$/ },
 ]

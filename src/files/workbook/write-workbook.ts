@@ -4,10 +4,12 @@ import { accent, cellStyles, fontFamily } from './cell-styles.ts'
 import { type Results, evaluateBook } from './evaluate-book.ts'
 import { finishParts } from './finish-parts.ts'
 
-/** The file of a workbook, as .xlsx, with what its formulas come to now. */
-export async function writeWorkbook(book: Book): Promise<Uint8Array> {
+/** The file of a workbook, as .xlsx, with what its formulas come to now; `tell` hears how much of it is done, 0 to 1. */
+export async function writeWorkbook(book: Book, tell: (share: number) => void = () => undefined): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx')
+  tell(0.1)
   const results = await evaluateBook(book)
+  tell(0.6)
   const { title, subject } = book.properties
   const file = await writeXlsx({
     sheets: book.sheets.map((sheet) => sheetOf(sheet, results)),
@@ -19,6 +21,7 @@ export async function writeWorkbook(book: Book): Promise<Uint8Array> {
     workbookProtection: { lockStructure: true },
     properties: { title, subject, creator: 'WeGO' },
   })
+  tell(0.8)
   return finishParts(file, book)
 }
 

@@ -75,6 +75,15 @@ export const workbook = {
     'The file computes scores, stage and systems itself, by the same method as the platform, without macros and without a network. The confidence band is computed on the platform only.',
   'workbook.findings':
     '{count, plural, one {# cell could not be taken} other {# cells could not be taken}}: correct it in the workbook and bring it again, or answer on the platform',
+  'workbook.alone':
+    'Several people answer this alone on the platform. What they agree on counts; it is not answered in this file.',
+  'workbook.older': 'This workbook asks the questions of version {from}; the round uses version {to}',
+  'workbook.older.about':
+    'Each answer was brought over by the bridge between the two versions, where one leads from the older question to the newer. Nothing is guessed: what cannot be told is asked again.',
+  'workbook.ignored.macros':
+    'There are macros in this file. They were not looked at, and are not needed: the workbook computes without any.',
+  'workbook.ignored.links':
+    'This file refers to other files. They were not opened; only what stands in its own cells was read.',
   'workbook.finding.where': 'Sheet “{sheet}”, cell {cell} ({item}):',
   'workbook.finding.word_unknown': '“{said}” is none of the words of its list.',
   'workbook.finding.nearest': 'Did you mean “{word}”?',

@@ -75,6 +75,15 @@ export const workbook: Record<keyof typeof english, string> = {
     '이 파일은 매크로와 네트워크 없이 플랫폼과 같은 방법으로 점수, 단계, 필요 시스템을 계산합니다. 신뢰 구간은 플랫폼에서만 계산합니다.',
   'workbook.findings':
     '반영할 수 없는 셀이 {count, number}개 있습니다. 통합 문서에서 고쳐 다시 올리거나 플랫폼에서 응답해 주십시오',
+  'workbook.alone':
+    '여러 사람이 플랫폼에서 각자 응답하는 문항입니다. 합의한 답변이 반영되며, 이 파일에서는 응답하지 않습니다.',
+  'workbook.older': '이 통합 문서는 {from} 판의 문항이며, 이 회차는 {to} 판을 씁니다',
+  'workbook.older.about':
+    '두 판 사이의 연결표에 따라 이전 문항의 답변을 새 문항으로 옮겼습니다. 추정은 하지 않으며, 알 수 없는 것은 다시 묻습니다.',
+  'workbook.ignored.macros':
+    '이 파일에 매크로가 있습니다. 열어 보지 않았으며 필요하지도 않습니다. 통합 문서는 매크로 없이 계산합니다.',
+  'workbook.ignored.links':
+    '이 파일은 다른 파일을 참조합니다. 그 파일은 열지 않았고, 이 파일의 셀에 있는 내용만 읽었습니다.',
   'workbook.finding.where': '‘{sheet}’ 시트 {cell} 셀({item}):',
   'workbook.finding.word_unknown': '‘{said}’은(는) 목록에 없는 말입니다.',
   'workbook.finding.nearest': '‘{word}’을(를) 입력하려 하셨습니까?',

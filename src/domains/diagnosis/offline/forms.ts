@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../../http/refusal.ts'
+import { type AnswerEntry, answerEntry } from '../answers-document.ts'
 import type { Finding } from '../workbook/read-workbook.ts'
 import {
   type OfflineAnswers,
@@ -14,18 +15,22 @@ const short = z.string().max(300)
 /** Longer texts are named by the preview, item by item; this only bounds what is kept. */
 const long = z.string().max(100_000)
 
-const entry = z
-  .object({
+const words = z.object({
+  step: z.number().int().min(0).max(1000).nullable(),
+  mark: z.enum(['not_our_competence', 'dont_know']).nullable(),
+  comment: long,
+  evidenceLink: long,
+  evidenceNote: long,
+  targetStep: z.number().int().min(0).max(1000).nullable().optional(),
+  targetReason: long.optional(),
+})
+
+const entry = words
+  .extend({
     revision: z.number().int().min(0).max(1_000_000_000),
-    step: z.number().int().min(0).max(1000).nullable(),
-    mark: z.enum(['not_our_competence', 'dont_know']).nullable(),
-    comment: long,
-    evidenceLink: long,
-    evidenceNote: long,
     isConfirmed: z.boolean(),
     at: short,
-    targetStep: z.number().int().min(0).max(1000).nullable().optional(),
-    targetReason: long.optional(),
+    base: words.optional(),
   })
   .refine((one) => one.step === null || one.mark === null)
 
@@ -57,6 +62,14 @@ const answersFile = z.object({
   /** What a workbook said in cells that could not be taken. */
   findings: z.array(finding).max(5000).default([]),
   isWithoutData: z.boolean().default(false),
+  ignored: z
+    .array(z.enum(['macros', 'links']))
+    .max(2)
+    .default([]),
+  older: z
+    .object({ version: short, answers: z.record(short, answerEntry) })
+    .nullable()
+    .default(null),
 })
 
 export interface ReadAnswers {
@@ -68,6 +81,10 @@ export interface ReadAnswers {
   readonly findings: readonly Finding[]
   /** A workbook whose hidden copy of the earlier answers is gone or changed. */
   readonly isWithoutData: boolean
+  /** What lay in a workbook and was not looked at. */
+  readonly ignored: readonly ('macros' | 'links')[]
+  /** A workbook of an older version of the questions: what its changed answers were there. */
+  readonly older: { readonly version: string; readonly answers: Readonly<Record<string, AnswerEntry>> } | null
 }
 
 /** Reads what somebody uploads or pastes: the answers file, the saved file of questions, or the text of a mail. */
@@ -77,7 +94,7 @@ export function readOfflineAnswers(source: string): ReadAnswers {
   const content = jsonIn(text)
   const checked = answersFile.safeParse(parse(content))
   if (checked.success) {
-    const { findings, isWithoutData, ...data } = checked.data
+    const { findings, isWithoutData, ignored, older, ...data } = checked.data
     const answers = Object.fromEntries(Object.entries(data.answers).map(([id, one]) => [id, tidy(one)]))
     return {
       document: { ...data, answers },
@@ -85,6 +102,8 @@ export function readOfflineAnswers(source: string): ReadAnswers {
       isEdited: checksumOf(data.origin, data.answers) !== data.checksum,
       findings,
       isWithoutData,
+      ignored,
+      older,
     }
   }
   const issue = checked.error.issues[0]

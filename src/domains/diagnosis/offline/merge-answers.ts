@@ -67,7 +67,7 @@ export function mergeAnswers(
       const theirs = current.get(itemId) ?? null
       const fault = alone.has(itemId) ? 'answered_alone' : faultOf(mine, known.get(itemId)?.item)
       if (fault !== null) return { itemId, verdict: fault, mine, theirs }
-      const base = mine.revision === 0 ? nothing : baseOf(itemId, mine.revision)
+      const base = mine.base ?? (mine.revision === 0 ? nothing : baseOf(itemId, mine.revision))
       return { itemId, verdict: verdictOf(mine, theirs, base), mine, theirs }
     })
 }

@@ -18,7 +18,14 @@ export interface OfflineEntry {
   /** Only workbooks ask for targets; absent is untouched. */
   readonly targetStep?: number | null | undefined
   readonly targetReason?: string | undefined
+  /** What stood there when the file was made, where no revision of the platform says it. */
+  readonly base?: OfflineBase | undefined
 }
+
+export type OfflineBase = Pick<
+  OfflineEntry,
+  'step' | 'mark' | 'comment' | 'evidenceLink' | 'evidenceNote' | 'targetStep' | 'targetReason'
+>
 
 /** Where a file belongs: the same in the file of questions and in the file of answers that comes out of it. */
 export interface OfflineOrigin {
@@ -76,6 +83,7 @@ export function checksumOf(
             one.isConfirmed,
             one.at,
             ...(one.targetReason === undefined ? [] : [one.targetStep, one.targetReason]),
+            ...(one.base === undefined ? [] : [one.base]),
           ]
     })
   return crc32(JSON.stringify([origin.file, origin.city.id, origin.round.id, told]))

@@ -14,21 +14,24 @@ import { signedInOrGuest } from '../guest.ts'
 import { groupName, itemOf, roleName, wordsOf } from '../instrument.ts'
 import { mayWorkOn } from '../policy.ts'
 import { minutes } from '../progress.ts'
-import { type Instruments, type OpenedRound, roundOf } from '../round-access.ts'
+import { type OpenedRound, roundOf } from '../round-access.ts'
 import { trailOf } from '../trail-of.ts'
 import { type Side, applyImport, planImport, reportOf, undoImport } from './apply-import.ts'
 import { drawOfflineFile } from './draw-offline-file.ts'
 import { readOfflineAnswers, textOf } from './forms.ts'
+import { olderPage } from './older-page.ts'
 import { choiceFor, refuseSubmitted } from './choice.ts'
 import { type PackChoice, offlineFileName, offlinePack } from './offline-pack.ts'
 import { type ImportRow, importById, importsOfRound, insertImport } from './store.ts'
+import type { Versions } from '../versions/versions.ts'
 import { answersOfWorkbook } from '../workbook/answers-of-workbook.ts'
 import { isWorkbook } from '../../../files/workbook/read-parts.ts'
 import { ImportView } from './views/import.tsx'
 import { OfflineView } from './views/offline.tsx'
 
 /** Answering without a line: files to take along, and the answers that come back. */
-export function offlineRoutes(instruments: Instruments): Hono<Env> {
+export function offlineRoutes(versions: Versions): Hono<Env> {
+  const instruments = versions.of
   const routes = new Hono<Env>()
   const offline = '/cities/:city/rounds/:round/offline'
   const imports = `${offline}/imports/:import`
@@ -46,7 +49,7 @@ export function offlineRoutes(instruments: Instruments): Hono<Env> {
     const opened = await roundOf(c, instruments, mayWorkOn)
     const body = await c.req.parseBody()
     try {
-      const { text, name } = await uploaded(c, opened, body)
+      const { text, name } = await uploaded(c, opened, versions, body)
       const { document, content } = readOfflineAnswers(text)
       refuseForeign(opened, document.origin)
       const id = randomBytes(9).toString('base64url')
@@ -179,7 +182,7 @@ export function offlineRoutes(instruments: Instruments): Hono<Env> {
     undecided: readonly string[] | null = null,
   ) {
     const { db, language } = c.var
-    const { document, isEdited, findings, isWithoutData } = readOfflineAnswers(row.content)
+    const { document, isEdited, findings, isWithoutData, ignored, older } = readOfflineAnswers(row.content)
     const others = await importsOfRound(db, opened.row.cityId, opened.row.id)
     const before = others.find(
       (one) => one.id !== row.id && one.contentHash === row.contentHash && one.appliedAt !== null && !one.undoneAt,
@@ -198,6 +201,8 @@ export function offlineRoutes(instruments: Instruments): Hono<Env> {
         origin={document.origin}
         isEdited={isEdited || isWithoutData}
         findings={findings}
+        ignored={ignored}
+        older={older === null ? null : olderPage(older, opened.instrument, versions, c.var.text)}
         before={before ?? null}
         merged={merged.map((one) => ({ ...one, ...told(one.itemId), path: `${opened.path}/items/${one.itemId}` }))}
         report={reportOf(row).map((one) => ({
@@ -252,7 +257,12 @@ function placeOf(opened: OpenedRound) {
 }
 
 /** The answers in what somebody chose or pasted: a workbook is told by its first bytes, whatever it is called. */
-async function uploaded(c: Context<Env>, opened: OpenedRound, body: Readonly<Record<string, unknown>>) {
+async function uploaded(
+  c: Context<Env>,
+  opened: OpenedRound,
+  versions: Versions,
+  body: Readonly<Record<string, unknown>>,
+) {
   const file = body['file']
   if (!(file instanceof File) || file.size === 0)
     return { text: field(body, 'pasted').replaceAll('\u0000', ''), name: '' }
@@ -260,8 +270,8 @@ async function uploaded(c: Context<Env>, opened: OpenedRound, body: Readonly<Rec
   const bytes = new Uint8Array(await file.arrayBuffer())
   if (!isWorkbook(bytes)) return { text: textOf(bytes), name }
   const { row, instrument } = opened
-  const { answers, findings, isWithoutData } = await answersOfWorkbook(bytes, {
-    instrument,
+  const { answers, ...told } = await answersOfWorkbook(bytes, {
+    versions,
     landing: {
       city: { id: row.cityId, name: opened.cityName },
       round: { id: row.id, label: row.label },
@@ -269,7 +279,7 @@ async function uploaded(c: Context<Env>, opened: OpenedRound, body: Readonly<Rec
     },
     at: c.var.now,
   })
-  return { text: JSON.stringify({ ...answers, findings, isWithoutData }), name }
+  return { text: JSON.stringify({ ...answers, ...told }), name }
 }
 
 function refuseForeign(

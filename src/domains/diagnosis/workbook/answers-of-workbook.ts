@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { readSheets } from '../../../files/workbook/read-sheets.ts'
+import { readOnThread } from '../../../files/workbook/read-on-thread.ts'
+import type { ReadBook } from '../../../files/workbook/read-sheets.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import type { AnswerEntry } from '../answers-document.ts'
-import type { Instrument } from '../instrument.ts'
 import { type OfflineAnswers, type OfflineEntry, type OfflineOrigin, sealAnswers } from '../offline/offline-answers.ts'
+import type { Versions } from '../versions/versions.ts'
+import { bringAcross } from './across-versions.ts'
 import { readDataSheet } from './read-data-sheet.ts'
 import { type Finding, entryAfter, readWorkbook } from './read-workbook.ts'
 
@@ -16,72 +18,121 @@ export interface WorkbookAnswers {
   readonly findings: readonly Finding[]
   /** The hidden data is gone or was changed, so what was changed since cannot be told from what always stood there. */
   readonly isWithoutData: boolean
+  /** What lies in the file and was not looked at. */
+  readonly ignored: ReadBook['ignored']
+  /** The workbook asked the questions of an older version: its changed answers there, with those they are merged with. */
+  readonly older: { readonly version: string; readonly answers: Readonly<Record<string, AnswerEntry>> } | null
+}
+
+interface Change {
+  readonly item: string
+  readonly after: AnswerEntry
+  readonly revision: number
+  /** What stood there before, where no revision of the platform says it. */
+  readonly base?: AnswerEntry
 }
 
 /**
  * The answers that a workbook brings to a round. Only what differs from the hidden copy of the answers it was made with
- * counts as changed; a workbook that was made for nobody may land in any round of its questions.
- * @throws Refusal `workbook_…` for a file that cannot be read, `offline_file_foreign` where nothing of the questions is in it
+ * counts as changed; a workbook that was made for nobody may land in any round of its questions, and one of older
+ * questions in a round of newer ones that bridges lead to.
+ * @throws Refusal `workbook_…` for a file that cannot be read, `workbook_foreign` where nothing of the questions is in it
  */
 export async function answersOfWorkbook(
   bytes: Uint8Array,
-  { instrument, landing, at }: { instrument: Instrument; landing: Landing; at: Date },
+  { versions, landing, at }: { versions: Versions; landing: Landing; at: Date },
 ): Promise<WorkbookAnswers> {
-  const book = await readSheets(bytes)
+  const book = await readOnThread(bytes)
   const data = readDataSheet(book.sheets)
+  const { id, version } = landing.instrument
+  const wanted = data?.origin.instrument ?? landing.instrument
+  const older = olderOf(versions, wanted, landing.instrument)
+  const instrument = older?.instrument ?? versions.of(id, version)
+  if (!instrument) throw new Refusal('instrument_unknown')
   const { said, findings } = readWorkbook(book, instrument)
   if (data === null && said.size === 0) throw new Refusal('workbook_foreign')
   const isForNobody = data === null || data.origin.round.id === ''
+  const before: Record<string, AnswerEntry> = {}
+  for (const [item, { entry }] of data?.exported ?? []) if (entry !== null) before[item] = entry
+  const after: Record<string, AnswerEntry> = { ...before }
+  for (const [item, one] of said) after[item] = entryAfter(before[item] ?? null, one)
+  const changed = new Set([...said.keys()].filter((item) => isChanged(before[item] ?? null, after[item] ?? null)))
+  const revisionOf = (item: string) => (isForNobody ? 0 : (data.exported.get(item)?.revision ?? 0))
+  const brought = older === null ? [] : bringAcross({ before, after, changed }, older.path)
+  const changes: Change[] =
+    older === null
+      ? [...changed].flatMap((item) => {
+          const entry = after[item]
+          return entry === undefined ? [] : [{ item, after: entry, revision: revisionOf(item) }]
+        })
+      : brought.map((one) => ({
+          item: one.item,
+          after: one.after,
+          revision: one.isSame ? revisionOf(one.item) : 0,
+          ...(one.isSame || one.before === null || isForNobody ? {} : { base: one.before }),
+        }))
   const origin: OfflineOrigin = {
     file: data?.origin.file ?? randomBytes(9).toString('base64url'),
     title: '',
     city: isForNobody ? landing.city : data.origin.city,
     round: isForNobody ? landing.round : data.origin.round,
-    instrument: data?.origin.instrument ?? landing.instrument,
+    instrument: older === null ? wanted : landing.instrument,
     part: data?.origin.part ?? { kind: 'round', id: '' },
     language: data?.origin.language ?? 'en',
     exportedAt: data?.origin.exportedAt ?? at.toISOString(),
     items: said.size,
   }
-  const answers: Record<string, OfflineEntry> = {}
-  for (const [id, told] of said) {
-    const state = data?.exported.get(id)
-    const after = entryAfter(state?.entry ?? null, told)
-    if (!isChanged(state?.entry ?? null, after)) continue
-    answers[id] = entryOf(after, isForNobody ? 0 : (state?.revision ?? 0), at)
-  }
+  const told = new Set([...changed, ...brought.flatMap(({ was }) => was)])
   return {
-    answers: sealAnswers(origin, answers, at.toISOString()),
+    answers: sealAnswers(
+      origin,
+      Object.fromEntries(changes.map((change) => [change.item, entryOf(change, at)])),
+      at.toISOString(),
+    ),
     findings,
     isWithoutData: data === null || data.isEdited,
+    ignored: book.ignored,
+    older:
+      older === null
+        ? null
+        : {
+            version: older.instrument.version,
+            answers: Object.fromEntries(Object.entries(after).filter(([item]) => told.has(item))),
+          },
   }
 }
 
-function isChanged(before: AnswerEntry | null, after: AnswerEntry): boolean {
-  const told = (entry: AnswerEntry | null) =>
-    JSON.stringify([
-      entry?.step ?? null,
-      entry?.mark ?? null,
-      entry?.comment ?? '',
-      entry?.evidenceLink ?? '',
-      entry?.evidenceNote ?? '',
-      entry?.targetStep ?? null,
-      entry?.targetReason ?? '',
-    ])
+/** The version a workbook asks, and the way to the round's; `null` where it is the round's, or no way leads there. */
+function olderOf(versions: Versions, wanted: Landing['instrument'], landing: Landing['instrument']) {
+  if (wanted.id !== landing.id || wanted.version === landing.version) return null
+  const instrument = versions.of(wanted.id, wanted.version)
+  const path = versions.path(wanted.id, wanted.version, landing.version)
+  return instrument === undefined || instrument.hash !== wanted.hash || path === null ? null : { instrument, path }
+}
+
+function isChanged(before: AnswerEntry | null, after: AnswerEntry | null): boolean {
+  const told = (entry: AnswerEntry | null) => JSON.stringify(Object.values(wordsOf(entry)))
   return told(before) !== told(after)
 }
 
-function entryOf(after: AnswerEntry, revision: number, at: Date): OfflineEntry {
+function wordsOf(entry: AnswerEntry | null) {
+  return {
+    step: entry?.step ?? null,
+    mark: entry?.mark ?? null,
+    comment: entry?.comment ?? '',
+    evidenceLink: entry?.evidenceLink ?? '',
+    evidenceNote: entry?.evidenceNote ?? '',
+    targetStep: entry?.targetStep ?? null,
+    targetReason: entry?.targetReason ?? '',
+  }
+}
+
+function entryOf({ after, revision, base }: Change, at: Date): OfflineEntry {
   return {
     revision,
-    step: after.step ?? null,
-    mark: after.mark ?? null,
-    comment: after.comment ?? '',
-    evidenceLink: after.evidenceLink ?? '',
-    evidenceNote: after.evidenceNote ?? '',
+    ...wordsOf(after),
     isConfirmed: false,
     at: at.toISOString(),
-    targetStep: after.targetStep ?? null,
-    targetReason: after.targetReason ?? '',
+    ...(base === undefined ? {} : { base: wordsOf(base) }),
   }
 }

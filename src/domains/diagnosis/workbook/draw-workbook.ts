@@ -18,13 +18,24 @@ export interface WorkbookContent {
   /** Items of a part; `null` is the whole instrument, which then scores itself. */
   readonly itemIds: ReadonlySet<string> | null
   readonly exported: ReadonlyMap<string, Exported>
+  /** Items that several people answer alone: what they agreed on counts here, and is changed on the platform only. */
+  readonly locked?: ReadonlySet<string>
   readonly facts: readonly { readonly name: string; readonly value: string }[]
   readonly text: Text
 }
 
 /** The diagnosis as a workbook: the same questions, answers, scores and systems as on the platform, live in formulas. */
-export function drawWorkbook({ instrument, origin, itemIds, exported, facts, text }: WorkbookContent): Book {
+export function drawWorkbook({
+  instrument,
+  origin,
+  itemIds,
+  exported,
+  facts,
+  text,
+  locked = new Set(),
+}: WorkbookContent): Book {
   const scope = scopeOf(instrument, itemIds)
+  const open = { ...scope, items: scope.items.filter(({ id }) => !locked.has(id)) }
   const names = sheetNames(instrument, text)
   const places = itemPlaces(instrument, scope)
   const scored = scope.isWhole ? scoresSheet(instrument, places) : null
@@ -33,7 +44,9 @@ export function drawWorkbook({ instrument, origin, itemIds, exported, facts, tex
   for (const [id, { entry }] of exported) if (entry !== null) answers[id] = entry
   const questions = instrument.groups.flatMap(({ id }) => {
     const items = scope.items.filter((item) => item.group === id)
-    return items.length === 0 ? [] : [questionSheet(instrument, id, items, { names, places, scores, answers, text })]
+    return items.length === 0
+      ? []
+      : [questionSheet(instrument, id, items, { names, places, scores, answers, locked, text })]
   })
   return {
     properties: {
@@ -51,7 +64,7 @@ export function drawWorkbook({ instrument, origin, itemIds, exported, facts, tex
             resultSheet(instrument, names, scores, { cityName: origin.city.name, label: origin.round.label, text }),
             systemsSheet(instrument, names, places, text),
           ]),
-      roadmapSheet(instrument, scope, names, { places, answers, text }),
+      roadmapSheet(instrument, open, names, { places, answers, text }),
       evidenceSheet(instrument, scope, names, { answers, text }),
       aboutSheet(instrument, names, origin, text),
       itemsSheet(instrument, scope, names, places, text),

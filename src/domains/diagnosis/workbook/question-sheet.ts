@@ -24,18 +24,26 @@ export function questionSheet(
     places,
     scores,
     answers,
+    locked,
     text,
   }: {
     names: SheetNames
     places: ItemPlaces
     scores: Scores | null
     answers: Readonly<Record<string, AnswerEntry>>
+    /** Items whose answer is shown and not given here. */
+    locked: ReadonlySet<string>
     text: Text
   },
 ): Sheet {
   const name = names.groups.get(group) ?? group
   const rows = items.map((item, place) =>
-    questionRow(instrument, item, firstRow + place, { places, text, answer: answers[item.id] }),
+    questionRow(instrument, item, firstRow + place, {
+      places,
+      text,
+      answer: answers[item.id],
+      isLocked: locked.has(item.id),
+    }),
   )
   return {
     ...blankSheet(name, text),
@@ -49,7 +57,8 @@ export function questionSheet(
       row(heads(text), 34),
       ...rows,
     ],
-    lists: items.map((item, place) => {
+    lists: items.flatMap((item, place) => {
+      if (locked.has(item.id)) return []
       const line = places.rowOf.get(item.id) ?? 1
       const count = item.values.length + marks.length
       return {
@@ -73,7 +82,12 @@ function questionRow(
   instrument: Instrument,
   item: Item,
   line: number,
-  { places, text, answer }: { places: ItemPlaces; text: Text; answer: AnswerEntry | undefined },
+  {
+    places,
+    text,
+    answer,
+    isLocked,
+  }: { places: ItemPlaces; text: Text; answer: AnswerEntry | undefined; isLocked: boolean },
 ): Row {
   const { words } = wordsOf(instrument, item.id, text.language)
   const steps = stepsToRead(instrument, item, text)
@@ -86,12 +100,12 @@ function questionRow(
       textCell(item.id, 'id'),
       textCell(question, 'question'),
       textCell(steps, 'steps'),
-      textCell(chosenWord(instrument, item, answer, text), 'input'),
-      formulaCell(sentenceOf(item, places), 'chosen'),
+      textCell(chosenWord(instrument, item, answer, text), isLocked ? 'chosen' : 'input'),
+      formulaCell(sentenceOf(item, places, isLocked ? text('workbook.alone') : ''), 'chosen'),
       formulaCell(strength(line, answer, text), 'chosen'),
-      textCell(link, 'inputLong'),
-      textCell(note, 'inputLong'),
-      textCell(comment, 'inputLong'),
+      textCell(link, isLocked ? 'chosen' : 'inputLong'),
+      textCell(note, isLocked ? 'chosen' : 'inputLong'),
+      textCell(comment, isLocked ? 'chosen' : 'inputLong'),
     ],
     heightOf(
       [
@@ -113,14 +127,14 @@ export function chosenWord(instrument: Instrument, item: Item, answer: AnswerEnt
   return answer?.mark === undefined ? '' : (offered.marks[marks.indexOf(answer.mark)] ?? '')
 }
 
-function sentenceOf(item: Item, places: ItemPlaces): string {
+function sentenceOf(item: Item, places: ItemPlaces, withoutAnswer: string): string {
   const line = places.rowOf.get(item.id) ?? 1
   const here = (one: number) => at(one, line)
   const { choice, sentences } = places.columns
   const count = item.values.length + marks.length
   const source = on(hiddenSheets.items, `${here(sentences)}:${here(sentences + count - 1)}`)
   const chosen = on(hiddenSheets.items, here(choice))
-  return `IF(${chosen}=0,"",INDEX(${source},1,${chosen}))`
+  return `IF(${chosen}=0,${quoted(withoutAnswer)},INDEX(${source},1,${chosen}))`
 }
 
 /** As the platform says it: nothing beside an answer proves it, or a document does, or somebody checked this very step. */

@@ -1,5 +1,5 @@
 import type { ReadBook, ReadCell, ReadSheet } from '../../../files/workbook/read-sheets.ts'
-import { textIn } from '../../../text/index.ts'
+import { offeredLanguages, textIn } from '../../../text/index.ts'
 import type { AnswerEntry } from '../answers-document.ts'
 import type { Instrument, Item } from '../instrument.ts'
 import { columnName } from './cells.ts'
@@ -42,7 +42,7 @@ type Field = TextField | 'id' | 'choice' | 'targetStep'
  */
 export function readWorkbook(book: ReadBook, instrument: Instrument): SheetsRead {
   const items = new Map(instrument.items.map((item) => [item.id.toUpperCase(), item]))
-  const languages = Object.keys(instrument.words)
+  const languages = offeredLanguages().map(({ language }) => language)
   const heads = headsIn(languages)
   const read = stepReader(instrument)
   const said = new Map<string, SaidOfItem>()

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { writeOnThread } from '../../../files/workbook/write-on-thread.ts'
 import type { Env } from '../../../http/env.ts'
+import { Refusal } from '../../../http/refusal.ts'
 import { answersOfRound } from '../answers.store.ts'
 import { aloneStates } from '../consensus/alone.store.ts'
 import { choiceFor, refuseSubmitted } from '../offline/choice.ts'
 import { type PackChoice, offlineFileName } from '../offline/offline-pack.ts'
 import { mayWorkOn } from '../policy.ts'
 import { type Instruments, type OpenedRound, roundOf } from '../round-access.ts'
-import { entryOf } from '../round-document.ts'
+import { documentOf } from '../round-document.ts'
 import { drawWorkbook } from './draw-workbook.ts'
 
 /** The round, a dimension or a role as a workbook. */
@@ -28,10 +29,20 @@ export function workbookRoutes(instruments: Instruments): Hono<Env> {
 export async function workbookDownload(c: Context<Env>, opened: OpenedRound, choice: PackChoice): Promise<Response> {
   const { db, text, now } = c.var
   const { row, instrument } = opened
-  // what several people answer alone is not answered in a file for everybody
-  const alone = new Set((await aloneStates(db, row.cityId, row.id)).map(({ itemId }) => itemId))
-  const itemIds = new Set(choice.itemIds.filter((id) => !alone.has(id)))
-  const answers = (await answersOfRound(db, row.cityId, row.id)).filter(({ itemId }) => itemIds.has(itemId))
+  const alone = new Map((await aloneStates(db, row.cityId, row.id)).map(({ itemId, state }) => [itemId, state]))
+  // the whole round scores itself, so what was agreed on stands in it; a part leaves out what is not answered in files
+  const isWhole = choice.part.kind === 'round'
+  const itemIds = new Set(choice.itemIds.filter((id) => isWhole || !alone.has(id)))
+  if (itemIds.size === 0) throw new Refusal('offline_part_empty')
+  const document = await documentOf(db, row, opened.cityName, instrument)
+  const exported = (await answersOfRound(db, row.cityId, row.id)).flatMap(({ itemId, revision }) => {
+    const entry = document.answers[itemId]
+    if (entry === undefined || !itemIds.has(itemId)) return []
+    const state = alone.get(itemId)
+    if (state !== undefined && state !== 'settled') return []
+    const { singles: _, ...told } = entry
+    return [[itemId, { revision, entry: told }] as const]
+  })
   const origin = {
     file: randomBytes(9).toString('base64url'),
     city: { id: row.cityId, name: opened.cityName },
@@ -46,9 +57,10 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
     drawWorkbook({
       instrument,
       text,
-      itemIds: itemIds.size === instrument.items.length ? null : itemIds,
+      itemIds: isWhole ? null : itemIds,
+      locked: new Set(alone.keys()),
       origin,
-      exported: new Map(answers.map((one) => [one.itemId, { revision: one.revision, entry: entryOf(one) }])),
+      exported: new Map(exported),
       facts: [{ name: text('workbook.start.language'), value: text.languageName }],
     }),
   )

@@ -1,4 +1,4 @@
-import { textIn } from '../../../text/index.ts'
+import { offeredLanguages, textIn } from '../../../text/index.ts'
 import type { Instrument, Item } from '../instrument.ts'
 import { marks, stepWords } from './step-words.ts'
 
@@ -10,11 +10,11 @@ export type StepRead =
   | { readonly kind: 'unknown'; readonly nearest: string | null }
 
 /**
- * Reads what stands in an answer's cell: a word of its list in any language the questions have, a step's whole sentence,
+ * Reads what stands in an answer's cell: a word of its list in any language of the platform, a step's whole sentence,
  * or its number. Upper case, wide letters and spaces make no difference.
  */
 export function stepReader(instrument: Instrument): (item: Item, said: string) => StepRead {
-  const languages = Object.keys(instrument.words)
+  const languages = offeredLanguages().map(({ language }) => language)
   const known = new Map<string, ReadonlyMap<string, Choice>>()
   const wordsOf = (item: Item) => {
     const held = known.get(item.id)

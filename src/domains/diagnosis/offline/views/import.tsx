@@ -6,6 +6,8 @@ import type { Frame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/page.tsx'
 import type { Language } from '../../../../text/index.ts'
 import type { ItemWords } from '../../instrument.ts'
+import type { UpgradePage } from '../../versions/upgrade-page.ts'
+import { Counts, Report as UpgradeReport } from '../../versions/views/upgrade-report.tsx'
 import { Answer } from '../../views/conflict.tsx'
 import type { Done } from '../apply-import.ts'
 import type { Merged } from '../merge-answers.ts'
@@ -29,6 +31,9 @@ export interface ImportPage {
   origin: OfflineOrigin
   isEdited: boolean
   findings: readonly Finding[]
+  ignored: readonly ('macros' | 'links')[]
+  /** What became of the answers of a workbook of older questions. */
+  older: UpgradePage | null
   /** The same file was taken over before. */
   before: { appliedAt: Date | null; appliedByName: string | null } | null
   /** Empty once the file was taken over. */
@@ -62,7 +67,7 @@ export const ImportView: FC<ImportPage> = (page) => {
       />
       <p class="lead">
         {text('offline.preview.file', {
-          title: origin.title,
+          title: origin.title === '' ? row.fileName : origin.title,
           name: somebody(row.uploadedByName),
           time: text.dateTime(row.uploadedAt),
         })}
@@ -76,7 +81,15 @@ export const ImportView: FC<ImportPage> = (page) => {
           })}
         </p>
       ) : null}
+      {row.appliedAt === null && page.ignored.length > 0 ? (
+        <ul class="notice">
+          {page.ignored.map((what) => (
+            <li>{text(`workbook.ignored.${what}`)}</li>
+          ))}
+        </ul>
+      ) : null}
       {row.appliedAt === null ? <Findings text={text} findings={page.findings} /> : null}
+      <Older {...page} />
       {row.appliedAt ? <Report {...page} /> : <Preview {...page} />}
       <p>
         <a href={`${path}/answers.json`}>{text('offline.preview.keep')}</a>
@@ -86,6 +99,21 @@ export const ImportView: FC<ImportPage> = (page) => {
       </p>
     </Page>
   )
+}
+
+/** How the answers came from an older version of the questions to this one. */
+const Older: FC<ImportPage> = ({ frame, round, older }) =>
+  older === null || isEmpty(older) ? null : (
+    <details class="under-picture" open={older.again.length + older.gone.length > 0}>
+      <summary>{frame.text('workbook.older', { from: older.from, to: older.to })}</summary>
+      <p>{frame.text('workbook.older.about')}</p>
+      <Counts frame={frame} report={older} />
+      <UpgradeReport frame={frame} report={older} path={round.path} />
+    </details>
+  )
+
+function isEmpty({ unchanged, again, carried, gone }: UpgradePage): boolean {
+  return unchanged + again.length + carried.length + gone.length === 0
 }
 
 const Preview: FC<ImportPage> = ({ frame, round, path, origin, merged, undecided }) => {
