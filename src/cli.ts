@@ -14,6 +14,7 @@ import {
   SigningKeyFault,
   checkStatement,
   documentOfWorkbook,
+  findingWords,
   emptyWorkbook,
   loadInstruments,
   makeResult,
@@ -161,15 +162,12 @@ async function answersIn(file: string) {
     )
   const text = textIn(typeof values['lang'] === 'string' && isLanguage(values['lang']) ? values['lang'] : 'en')
   try {
-    const { document, instrument, findings } = await documentOfWorkbook(bytes, loaded)
-    for (const { code, sheet, cell, item, said, nearest } of findings)
-      console.error(
-        [
-          text('workbook.finding.where', { sheet, cell, item }),
-          text(`workbook.finding.${code}`, { said }),
-          ...(nearest === null ? [] : [text('workbook.finding.nearest', { word: nearest })]),
-        ].join(' '),
-      )
+    const { document, instrument, findings, ignored } = await documentOfWorkbook(bytes, loaded)
+    for (const what of ignored) console.error(text(`workbook.ignored.${what}`))
+    for (const finding of findings) {
+      const { where, what } = findingWords(finding, text)
+      console.error(`${where} ${what}`)
+    }
     return { document, instrument }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -4,7 +4,7 @@ import { CellCollector, type ReadSheet, most } from './read-sheets.ts'
 
 /** The sheets of an .ods, in their order, hidden ones too. */
 export async function readOpenDocument(parts: ReadonlyMap<string, Part>): Promise<ReadSheet[]> {
-  const sheets: ReadSheet[] = []
+  const found: { name: string; cells: CellCollector }[] = []
   let cells = new CellCollector()
   let [row, column] = [1, 1]
   let rowsAlike = 1
@@ -19,7 +19,7 @@ export async function readOpenDocument(parts: ReadonlyMap<string, Part>): Promis
       switch (name) {
         case 'table':
           cells = new CellCollector()
-          sheets.push({ name: given['table:name'] ?? '', rows: cells.rows })
+          found.push({ name: given['table:name'] ?? '', cells })
           row = 1
           break
         case 'table-row':
@@ -77,15 +77,15 @@ export async function readOpenDocument(parts: ReadonlyMap<string, Part>): Promis
         }
         case 'table-row':
           if (held.length > 0) {
-            if (rowsAlike > most.rows) throw new Refusal('workbook_too_large')
-            for (let line = 0; line < rowsAlike; line++) putRow(row + line)
+            // one more than is kept, so that the cut is told
+            for (let line = 0; line < Math.min(rowsAlike, most.rows + 1); line++) putRow(row + line)
           }
           row += rowsAlike
           break
       }
     },
   })
-  return sheets
+  return found.map(({ name, cells: of }) => ({ name, ...of.read() }))
 
   function say(piece: string): void {
     if (inParagraph > 0 && inNote === 0) paragraphs[paragraphs.length - 1] += piece
@@ -93,8 +93,7 @@ export async function readOpenDocument(parts: ReadonlyMap<string, Part>): Promis
 
   function putRow(line: number): void {
     for (const { column: from, count, text, isFormula } of held) {
-      if (count > most.columns) throw new Refusal('workbook_too_large')
-      for (let one = 0; one < count; one++) cells.put(line, from + one, text, isFormula)
+      for (let one = 0; one < Math.min(count, most.columns + 1); one++) cells.put(line, from + one, text, isFormula)
     }
   }
 }

@@ -8,6 +8,9 @@ const mostParts = 2000
 
 export type Part = (handlers: PartHandlers) => Promise<void>
 
+/** Thrown by a handler that has all it needs: the rest of the part is not read. */
+export class Enough extends Error {}
+
 export interface PartHandlers {
   /** Names come without their prefix: `x:row` and `row` are one. */
   readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void
@@ -76,6 +79,7 @@ function readPart(zip: ZipFile, entry: Entry, { open, text, close }: PartHandler
           work()
         } catch (fault) {
           stream.destroy()
+          if (fault instanceof Enough) return resolve()
           reject(fault instanceof Refusal ? fault : new Refusal('workbook_damaged'))
         }
       }

@@ -1,7 +1,7 @@
 import { Refusal } from '../../http/refusal.ts'
 import { readOpenDocument } from './read-open-document.ts'
 import { openParts } from './read-parts.ts'
-import { readSpreadsheetMl } from './read-spreadsheet-ml.ts'
+import { mainPart, readSpreadsheetMl } from './read-spreadsheet-ml.ts'
 
 /** What stands in one cell, as a text; a number as a program writes it, with a point. */
 export interface ReadCell {
@@ -13,6 +13,8 @@ export interface ReadSheet {
   readonly name: string
   /** Rows and columns count from 1; empty cells are absent. */
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, ReadCell>>
+  /** The first cell that was left out because there are too many; `null` where all were read. */
+  readonly cutAt: { readonly row: number; readonly column: number } | null
 }
 
 export interface ReadBook {
@@ -32,26 +34,38 @@ export async function readSheets(bytes: Uint8Array): Promise<ReadBook> {
     ...(names.some((name) => /vbaProject\.bin$|^Basic\//.test(name)) ? (['macros'] as const) : []),
     ...(names.some((name) => name.startsWith('xl/externalLinks/')) ? (['links'] as const) : []),
   ]
-  if (parts.has('xl/workbook.xml')) return { sheets: await readSpreadsheetMl(parts), ignored }
   if (parts.has('content.xml')) return { sheets: await readOpenDocument(parts), ignored }
-  throw new Refusal('workbook_foreign')
+  const main = await mainPart(parts)
+  const sheets = main === null ? [] : await readSpreadsheetMl(parts, main)
+  // a text or a presentation is a file of the same kind
+  if (sheets.length === 0) throw new Refusal('workbook_foreign')
+  return { sheets, ignored }
 }
 
-/** Collects the cells of one sheet and refuses what is too large to be an answer. */
+/** Collects the cells of one sheet, and stops where there are more than any answer needs. */
 export class CellCollector {
   readonly #rows = new Map<number, Map<number, ReadCell>>()
   #count = 0
+  #cutAt: ReadSheet['cutAt'] = null
 
-  put(row: number, column: number, text: string, isFormula: boolean): void {
-    if (text === '' && !isFormula) return
+  /** Whether more of the sheet will be kept. */
+  put(row: number, column: number, text: string, isFormula: boolean): boolean {
+    if (text === '' && !isFormula) return true
+    if (!Number.isInteger(row) || !Number.isInteger(column) || row < 1 || column < 1)
+      throw new Refusal('workbook_damaged')
+    if (row > most.rows || column > most.columns || this.#count >= most.cells) {
+      this.#cutAt ??= { row, column }
+      // a stray cell far to the right hides nothing below it
+      return column > most.columns
+    }
     this.#count++
-    if (row > most.rows || column > most.columns || this.#count > most.cells) throw new Refusal('workbook_too_large')
     const cells = this.#rows.get(row) ?? new Map<number, ReadCell>()
     cells.set(column, { text: text.slice(0, most.text), isFormula })
     this.#rows.set(row, cells)
+    return true
   }
 
-  get rows(): ReadonlyMap<number, ReadonlyMap<number, ReadCell>> {
-    return this.#rows
+  read(): Pick<ReadSheet, 'rows' | 'cutAt'> {
+    return { rows: this.#rows, cutAt: this.#cutAt }
   }
 }

@@ -1,23 +1,14 @@
 import { Refusal } from '../../http/refusal.ts'
-import type { Part } from './read-parts.ts'
+import { Enough, type Part } from './read-parts.ts'
 import { CellCollector, type ReadSheet } from './read-sheets.ts'
 
 /** The sheets of an .xlsx, in their order, hidden ones too. */
-export async function readSpreadsheetMl(parts: ReadonlyMap<string, Part>): Promise<ReadSheet[]> {
-  const targets = new Map<string, { target: string; type: string }>()
-  await part(
-    parts,
-    'xl/_rels/workbook.xml.rels',
-  )({
-    open: (name, given) => {
-      if (name === 'Relationship')
-        targets.set(given['Id'] ?? '', { target: pathOf(given['Target'] ?? ''), type: given['Type'] ?? '' })
-    },
-  })
+export async function readSpreadsheetMl(parts: ReadonlyMap<string, Part>, main: string): Promise<ReadSheet[]> {
+  const targets = await relationsOf(parts, main)
   const listed: { name: string; id: string }[] = []
   await part(
     parts,
-    'xl/workbook.xml',
+    main,
   )({
     open: (name, given) => {
       if (name !== 'sheet') return
@@ -31,9 +22,37 @@ export async function readSpreadsheetMl(parts: ReadonlyMap<string, Part>): Promi
   for (const { name, id } of listed) {
     const target = targets.get(id)?.target ?? ''
     // charts on sheets of their own have no cells
-    if (target.includes('worksheets/')) sheets.push({ name, rows: await cellsOf(part(parts, target), strings) })
+    if (target.includes('worksheets/')) sheets.push({ name, ...(await cellsOf(part(parts, target), strings)) })
   }
   return sheets
+}
+
+/** Programs may call the workbook what they like; the first relation says where it is. `null` where there is none. */
+export async function mainPart(parts: ReadonlyMap<string, Part>): Promise<string | null> {
+  if (!parts.has('_rels/.rels')) return parts.has('xl/workbook.xml') ? 'xl/workbook.xml' : null
+  const relations = await relationsOf(parts, '')
+  const named = [...relations.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target
+  return named !== undefined && parts.has(named) ? named : null
+}
+
+/** Where each relation of a part leads. */
+async function relationsOf(parts: ReadonlyMap<string, Part>, of: string) {
+  const folder = of.slice(0, of.lastIndexOf('/') + 1)
+  const targets = new Map<string, { target: string; type: string }>()
+  await part(
+    parts,
+    `${folder}_rels/${of.slice(folder.length)}.rels`,
+  )({
+    open: (name, given) => {
+      if (name !== 'Relationship') return
+      const target = given['Target'] ?? ''
+      targets.set(given['Id'] ?? '', {
+        target: target.startsWith('/') ? target.slice(1) : `${folder}${target}`,
+        type: given['Type'] ?? '',
+      })
+    },
+  })
+  return targets
 }
 
 async function sharedStrings(read: Part): Promise<string[]> {
@@ -60,7 +79,7 @@ async function sharedStrings(read: Part): Promise<string[]> {
   return strings
 }
 
-async function cellsOf(read: Part, strings: readonly string[]): Promise<ReadSheet['rows']> {
+async function cellsOf(read: Part, strings: readonly string[]): Promise<Pick<ReadSheet, 'rows' | 'cutAt'>> {
   const cells = new CellCollector()
   let [row, column] = [0, 0]
   let [type, value, inline] = ['', '', '']
@@ -86,10 +105,11 @@ async function cellsOf(read: Part, strings: readonly string[]): Promise<ReadShee
     },
     close: (name) => {
       if (name === 'v' || name === 't') inside = null
-      else if (name === 'c') cells.put(row, column, textOf(type, value, inline, strings), isFormula)
+      else if (name === 'c' && !cells.put(row, column, textOf(type, value, inline, strings), isFormula))
+        throw new Enough()
     },
   })
-  return cells.rows
+  return cells.read()
 }
 
 function textOf(type: string, value: string, inline: string, strings: readonly string[]): string {
@@ -126,8 +146,4 @@ function part(parts: ReadonlyMap<string, Part>, path: string): Part {
   const found = parts.get(path)
   if (!found) throw new Refusal('workbook_damaged')
   return found
-}
-
-function pathOf(target: string): string {
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
 }

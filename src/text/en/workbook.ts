@@ -85,6 +85,9 @@ export const workbook = {
   'workbook.ignored.links':
     'This file refers to other files. They were not opened; only what stands in its own cells was read.',
   'workbook.finding.where': 'Sheet “{sheet}”, cell {cell} ({item}):',
+  'workbook.finding.where.sheet': 'Sheet “{sheet}”, from cell {cell} on:',
+  'workbook.finding.sheet_cut':
+    'this sheet has more rows or columns than any questionnaire. What comes before was read; the rest was left out.',
   'workbook.finding.word_unknown': '“{said}” is none of the words of its list.',
   'workbook.finding.nearest': 'Did you mean “{word}”?',
   'workbook.finding.formula': 'a formula stands where an answer is expected. Type the value itself.',

@@ -85,6 +85,9 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.ignored.links':
     '이 파일은 다른 파일을 참조합니다. 그 파일은 열지 않았고, 이 파일의 셀에 있는 내용만 읽었습니다.',
   'workbook.finding.where': '‘{sheet}’ 시트 {cell} 셀({item}):',
+  'workbook.finding.where.sheet': '시트 ‘{sheet}’, 셀 {cell}부터:',
+  'workbook.finding.sheet_cut':
+    '설문지로 보기에는 행이나 열이 너무 많습니다. 그 앞까지 읽었고 나머지는 읽지 않았습니다.',
   'workbook.finding.word_unknown': '‘{said}’은(는) 목록에 없는 말입니다.',
   'workbook.finding.nearest': '‘{word}’을(를) 입력하려 하셨습니까?',
   'workbook.finding.formula': '응답 칸에 수식이 있습니다. 값을 직접 입력해 주십시오.',

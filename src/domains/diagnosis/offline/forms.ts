@@ -35,7 +35,7 @@ const entry = words
   .refine((one) => one.step === null || one.mark === null)
 
 const finding = z.object({
-  code: z.enum(['word_unknown', 'formula', 'item_twice', 'item_unknown', 'text_too_long']),
+  code: z.enum(['word_unknown', 'formula', 'item_twice', 'item_unknown', 'text_too_long', 'sheet_cut']),
   sheet: short,
   cell: short,
   item: short,

@@ -1,4 +1,4 @@
-import { readSheets } from '../../../files/workbook/read-sheets.ts'
+import { type ReadBook, readSheets } from '../../../files/workbook/read-sheets.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import type { AnswerEntry, AnswersDocument } from '../answers-document.ts'
 import type { Instrument } from '../instrument.ts'
@@ -13,7 +13,12 @@ import { type Finding, entryAfter, readWorkbook } from './read-workbook.ts'
 export async function documentOfWorkbook(
   bytes: Uint8Array,
   instruments: readonly Instrument[],
-): Promise<{ document: AnswersDocument; instrument: Instrument; findings: readonly Finding[] }> {
+): Promise<{
+  document: AnswersDocument
+  instrument: Instrument
+  findings: readonly Finding[]
+  ignored: ReadBook['ignored']
+}> {
   const book = await readSheets(bytes)
   const data = readDataSheet(book.sheets)
   const wanted = data?.origin.instrument
@@ -31,6 +36,7 @@ export async function documentOfWorkbook(
   return {
     instrument,
     findings,
+    ignored: book.ignored,
     document: {
       format: 'wego-answers/1',
       instrument: { id: instrument.id, version: instrument.version },

@@ -8,7 +8,7 @@ import { type Choice, stepReader } from './step-reader.ts'
 
 /** Something in a cell that could not be taken; the rest of the file still is. */
 export interface Finding {
-  readonly code: 'word_unknown' | 'formula' | 'item_twice' | 'item_unknown' | 'text_too_long'
+  readonly code: 'word_unknown' | 'formula' | 'item_twice' | 'item_unknown' | 'text_too_long' | 'sheet_cut'
   readonly sheet: string
   readonly cell: string
   readonly item: string
@@ -50,6 +50,10 @@ export function readWorkbook(book: ReadBook, instrument: Instrument): SheetsRead
   for (const sheet of book.sheets) {
     const found = headsOf(sheet, heads)
     if (found === null) continue
+    if (sheet.cutAt !== null) {
+      const cell = `${columnName(sheet.cutAt.column)}${sheet.cutAt.row}`
+      findings.push({ code: 'sheet_cut', sheet: sheet.name, cell, item: '', said: '', nearest: null })
+    }
     for (const [row, cells] of sheet.rows) {
       if (row <= found.row) continue
       const id = cells.get(found.columns.get('id') ?? 0)?.text.trim() ?? ''

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fill } from '../../../../test/builders/fill-workbook.ts'
 import { type Browser, type Page, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
@@ -97,6 +98,22 @@ test('cells that cannot be taken are named with sheet and cell; the good ones co
   const { answers } = await answersFile(matale, round)
   expect(answers).toMatchObject({ A04: { step: 3 }, A05: { step: 4 } })
   expect(answers['A02']).toBeUndefined()
+})
+
+test('macros and links are told and not opened; a sheet that never ends is named, and its good cells come in', async () => {
+  const parts = unzipSync(await fill(await download('?group=CIT'), { 'CIT-01': { Answer: 'Begun' } }))
+  const rows = Array.from({ length: 20_000 }, (_, at) => `<row r="${at + 100}"><c r="A${at + 100}"><v>1</v></c></row>`)
+  const path = 'xl/worksheets/sheet2.xml'
+  parts[path] = strToU8(
+    strFromU8(parts[path] ?? new Uint8Array()).replace('</sheetData>', `${rows.join('')}</sheetData>`),
+  )
+  parts['xl/vbaProject.bin'] = strToU8('macro')
+  parts['xl/externalLinks/externalLink1.xml'] = strToU8('<externalLink/>')
+  const preview = await bring(zipSync(parts))
+  expect(preview.text).toContain('There are macros in this file. They were not looked at')
+  expect(preview.text).toContain('This file refers to other files. They were not opened')
+  expect(preview.text).toContain('Sheet “Citizen Readiness”, from cell A20001 on: this sheet has more rows or columns')
+  expect(preview.text).toContain('1 answer will be saved')
 })
 
 test.each([

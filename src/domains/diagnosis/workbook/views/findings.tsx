@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Text } from '../../../../text/index.ts'
+import { findingWords } from '../finding-words.ts'
 import type { Finding } from '../read-workbook.ts'
 
 /** Cells that could not be taken: which, why, what to do. The rest of the workbook comes in all the same. */
@@ -8,13 +9,14 @@ export const Findings: FC<{ text: Text; findings: readonly Finding[] }> = ({ tex
     <section class="warning">
       <h2>{text('workbook.findings', { count: findings.length })}</h2>
       <ul>
-        {findings.map(({ code, sheet, cell, item, said, nearest }) => (
-          <li>
-            <strong>{text('workbook.finding.where', { sheet, cell, item })}</strong>{' '}
-            {text(`workbook.finding.${code}`, { said })}
-            {nearest === null ? null : <> {text('workbook.finding.nearest', { word: nearest })}</>}
-          </li>
-        ))}
+        {findings.map((finding) => {
+          const { where, what } = findingWords(finding, text)
+          return (
+            <li>
+              <strong>{where}</strong> {what}
+            </li>
+          )
+        })}
       </ul>
     </section>
   )
