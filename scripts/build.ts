@@ -73,7 +73,7 @@ async function buildAssets(): Promise<Record<string, string>> {
   names['wego.css'] = write('wego.css', Buffer.from(text))
   names['korean.css'] = write('korean.css', Buffer.from(koreanStyles(names)))
   const scripts = await build({
-    entryPoints: ['wego', 'question', 'passkey'].map((name) => join(root, `assets/scripts/${name}.ts`)),
+    entryPoints: ['wego', 'question', 'passkey', 'workbook'].map((name) => join(root, `assets/scripts/${name}.ts`)),
     bundle: true,
     minify: true,
     write: false,

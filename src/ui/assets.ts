@@ -7,7 +7,8 @@ const manifest = join(projectRoot(), 'dist/assets/manifest.json')
 const names: Readonly<Record<string, string>> = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : {}
 
 export function asset(
-  name: 'wego.css' | 'korean.css' | 'wego.js' | 'question.js' | 'passkey.js' | 'latin.woff2' | 'icon.svg',
+  name:
+    'wego.css' | 'korean.css' | 'wego.js' | 'question.js' | 'passkey.js' | 'workbook.js' | 'latin.woff2' | 'icon.svg',
 ): string {
   return `/assets/${names[name] ?? name}`
 }

@@ -13,7 +13,7 @@ export interface PageProps {
   /** Some pages draw their own h1 inside (home, result). */
   ownHeading?: boolean
   wide?: boolean
-  script?: 'question.js' | 'passkey.js'
+  script?: 'question.js' | 'passkey.js' | 'workbook.js'
   /** Korean names stand on the page although it is in another language. */
   hasKorean?: boolean
   children?: Child

@@ -75,6 +75,11 @@ export const workbook = {
     'The file computes scores, stage and systems itself, by the same method as the platform, without macros and without a network. The confidence band is computed on the platform only.',
   'workbook.findings':
     '{count, plural, one {# cell could not be taken} other {# cells could not be taken}}: correct it in the workbook and bring it again, or answer on the platform',
+  'workbook.making.ahead': 'Workbooks before yours: {count}',
+  'workbook.making': 'Making the workbook …',
+  'workbook.coming': 'Coming: {done} of {all} kB',
+  'workbook.here': '{name} is in your downloads.',
+  'workbook.failed': 'The workbook did not come through. Check the line, and press again.',
   'workbook.alone':
     'Several people answer this alone on the platform. What they agree on counts; it is not answered in this file.',
   'workbook.older': 'This workbook asks the questions of version {from}; the round uses version {to}',

@@ -75,6 +75,11 @@ export const workbook: Record<keyof typeof english, string> = {
     '이 파일은 매크로와 네트워크 없이 플랫폼과 같은 방법으로 점수, 단계, 필요 시스템을 계산합니다. 신뢰 구간은 플랫폼에서만 계산합니다.',
   'workbook.findings':
     '반영할 수 없는 셀이 {count, number}개 있습니다. 통합 문서에서 고쳐 다시 올리거나 플랫폼에서 응답해 주십시오',
+  'workbook.making.ahead': '앞에 남은 통합 문서: {count}개',
+  'workbook.making': '통합 문서를 만드는 중 …',
+  'workbook.coming': '받는 중: {all}kB 가운데 {done}kB',
+  'workbook.here': '{name} 파일을 내려받았습니다.',
+  'workbook.failed': '통합 문서를 받지 못했습니다. 연결을 확인하고 다시 눌러 주십시오.',
   'workbook.alone':
     '여러 사람이 플랫폼에서 각자 응답하는 문항입니다. 합의한 답변이 반영되며, 이 파일에서는 응답하지 않습니다.',
   'workbook.older': '이 통합 문서는 {from} 판의 문항이며, 이 회차는 {to} 판을 씁니다',

@@ -11,6 +11,9 @@ import { mayWorkOn } from '../policy.ts'
 import { type Instruments, type OpenedRound, roundOf } from '../round-access.ts'
 import { documentOf } from '../round-document.ts'
 import { drawWorkbook } from './draw-workbook.ts'
+import { Standings } from './standings.ts'
+
+const standings = new Standings()
 
 /** The round, a dimension or a role as a workbook. */
 export function workbookRoutes(instruments: Instruments): Hono<Env> {
@@ -20,6 +23,13 @@ export function workbookRoutes(instruments: Instruments): Hono<Env> {
     const opened = await roundOf(c, instruments, mayWorkOn)
     refuseSubmitted(opened, c.var.text)
     return workbookDownload(c, opened, choiceFor(c.req.query(), opened, c.var.text))
+  })
+
+  // a ticket tells nothing but how far the work is, so nobody is asked who they are
+  routes.get('/workbook-standings/:ticket', (c) => {
+    const standing = standings.of(c.req.param('ticket'))
+    c.header('cache-control', 'no-store')
+    return standing === null ? c.json({ ahead: 0, share: 0 }, 404) : c.json(standing)
   })
 
   return routes
@@ -53,6 +63,7 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
     exportedAt: now.toISOString(),
     seed: row.seed,
   }
+  const ticket = c.req.query('ticket') ?? ''
   const file = await writeOnThread(
     drawWorkbook({
       instrument,
@@ -63,7 +74,9 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
       exported: new Map(exported),
       facts: [{ name: text('workbook.start.language'), value: text.languageName }],
     }),
-  )
+    standings.teller(ticket),
+  ).finally(() => standings.forget(ticket))
+  c.header('content-length', String(file.byteLength))
   c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   c.header(
     'content-disposition',

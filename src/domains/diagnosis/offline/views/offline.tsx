@@ -3,6 +3,7 @@ import { Button, ErrorSummary, type Fault, TextArea } from '../../../../ui/form.
 import type { Frame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/page.tsx'
 import { Table } from '../../../../ui/table.tsx'
+import { TakeWorkbook } from '../../workbook/views/take-workbook.tsx'
 
 interface Line {
   path: string
@@ -37,6 +38,7 @@ export const OfflineView: FC<OfflinePage> = ({ frame, round, whole, groups, role
     <Page
       frame={frame}
       title={text('offline.title')}
+      script="workbook.js"
       crumbs={[
         { href: round.cityPath, label: round.cityName },
         { href: round.path, label: round.label },
@@ -57,9 +59,7 @@ export const OfflineView: FC<OfflinePage> = ({ frame, round, whole, groups, role
             </a>
           </p>
           <p>
-            <a class="button button-quiet" href={whole.workbook} download>
-              {text('workbook.take')}
-            </a>
+            <TakeWorkbook text={text} path={whole.workbook} label={text('workbook.take')} isButton />
           </p>
           <p class="hint">{text('workbook.take.about')}</p>
           <Files text={text} caption={text('offline.take.groups')} lines={groups} head={text('diagnosis.group')} />
@@ -155,11 +155,7 @@ const Files: FC<{ text: Frame['text']; caption: string; head: string; lines: rea
         },
         {
           head: text('workbook.take.link'),
-          cell: (line) => (
-            <a href={line.workbook} download>
-              .xlsx <span class="out-of-sight">{line.name}</span>
-            </a>
-          ),
+          cell: (line) => <TakeWorkbook text={text} path={line.workbook} label=".xlsx" about={line.name} />,
         },
         {
           head: text('diagnosis.role.done'),
