@@ -28,6 +28,8 @@ export function recalculate(work: {
   /** Texts of each range of one column; every set fills the same ranges. */
   readonly sets: readonly Readonly<Record<string, readonly string[]>>[]
   readonly read: readonly string[]
+  /** Where to save it as .ods when all is typed. */
+  readonly save?: string
 }): (string | number)[][] {
   const { status, stdout, stderr } = spawnSync(python, [script], {
     input: JSON.stringify(work),

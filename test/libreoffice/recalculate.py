@@ -1,7 +1,8 @@
 """Opens a workbook in LibreOffice, types answers into it set by set, and tells what chosen cells then show.
 
 In: JSON on standard input, {"file", "sets": [{"Sheet!A1:A9": ["text", …]}], "read": ["Sheet!B2", "Sheet!B5:B9"]}; a range is
-one column, and every set fills all of it. Out: one line of JSON a set, values in the order of "read", a range after another.
+one column, and a set fills all of it. Out: one line of JSON a set, values in the order of "read", a range after another.
+With "save" the workbook is saved there as .ods once all sets are typed.
 """
 
 import json
@@ -47,13 +48,17 @@ def main():
             hidden.Name, hidden.Value = "Hidden", True
             document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(work["file"]), "_blank", 0, (hidden,))
             sheets = document.Sheets
-            inputs = {address: cells(sheets, address) for address in work["sets"][0]}
+            inputs = {address: cells(sheets, address) for answers in work["sets"] for address in answers}
             outputs = [cells(sheets, address) for address in work["read"]]
             for answers in work["sets"]:
                 for address, texts in answers.items():
                     inputs[address].setDataArray(tuple((text,) for text in texts))
                 document.calculateAll()
                 print(json.dumps([line[0] for output in outputs for line in output.getDataArray()]), flush=True)
+            if "save" in work:
+                filter_name = PropertyValue()
+                filter_name.Name, filter_name.Value = "FilterName", "calc8"
+                document.storeToURL(uno.systemPathToFileUrl(work["save"]), (filter_name,))
             document.close(True)
         finally:
             office.terminate()
