@@ -4,28 +4,60 @@ import type { Book } from './book.ts'
 
 const require = createRequire(import.meta.url)
 
-/** Value of a formula cell by sheet and address, such as `Result` and `B3`. */
+/** Value of a formula cell by sheet, row and column, such as `Result`, 3 and 2. */
 export type Results = (sheet: string, row: number, column: number) => string | number | undefined
+
+/** A book that computes itself: type into its cells, and read what its formulas then come to. */
+export interface Calculator {
+  readonly type: (sheet: string, row: number, column: number, text: string) => void
+  /** What all formulas come to now. */
+  readonly results: () => Results
+  readonly end: () => void
+}
 
 /**
  * What the formulas of a book come to now, so that programs that only show a file (a mail on a phone, a protected view)
- * show figures and not holes. By the calculator of IronCalc as WebAssembly; one that does not know a function says so
- * here and not to the reader of the file.
+ * show figures and not holes.
  */
 export async function evaluateBook(book: Book): Promise<Results> {
+  const calculator = await calculatorOf(book)
+  try {
+    return calculator.results()
+  } finally {
+    calculator.end()
+  }
+}
+
+/**
+ * By the calculator of IronCalc as WebAssembly; one that does not know a function says so here and not to the reader of
+ * the file.
+ */
+export async function calculatorOf(book: Book): Promise<Calculator> {
   const { Model, initSync } = await import('@ironcalc/wasm')
   initSync({ module: readFileSync(require.resolve('@ironcalc/wasm/wasm_bg.wasm')) })
   const model = new Model('book', 'en', 'UTC', 'en')
-  try {
-    return resultsOf(model, book)
-  } finally {
-    model.free()
+  const formulas = load(model, book)
+  const places = new Map(book.sheets.map(({ name }, place) => [name, place]))
+  return {
+    type: (sheet, row, column, text) => model.setUserInput(places.get(sheet) ?? -1, row, column, asText(text)),
+    results: () => {
+      model.evaluate()
+      const results = new Map<string, string | number>()
+      for (const [sheet, row, column] of formulas) {
+        const shown = model.getFormattedCellValue(sheet, row, column)
+        const isNumber = model.getCellType(sheet, row, column) === 1
+        results.set(`${sheet}/${row}/${column}`, isNumber ? Number(shown) : shown)
+      }
+      return (sheet, row, column) => results.get(`${places.get(sheet) ?? -1}/${row}/${column}`)
+    },
+    end: () => model.free(),
   }
 }
 
 type Model = InstanceType<typeof import('@ironcalc/wasm').Model>
 
-function resultsOf(model: Model, book: Book): Results {
+/** Types all of a book; gives where its formulas are. */
+function load(model: Model, book: Book): readonly (readonly [sheet: number, row: number, column: number])[] {
   model.pauseEvaluation()
   book.sheets.forEach(({ name }, place) => {
     if (place > 0) model.newSheet()
@@ -38,9 +70,8 @@ function resultsOf(model: Model, book: Book): Results {
         if (cell === null) return
         const { value, formula } = cell
         if (formula !== undefined) formulas.push([sheet, row + 1, column + 1])
-        // an apostrophe keeps a text a text, whatever it begins with
         const input =
-          formula !== undefined ? `=${formula}` : typeof value === 'number' ? String(value) : value ? `'${value}` : ''
+          formula !== undefined ? `=${formula}` : typeof value === 'number' ? String(value) : asText(value ?? '')
         if (input !== '') model.setUserInput(sheet, row + 1, column + 1, input)
       }),
     ),
@@ -54,13 +85,10 @@ function resultsOf(model: Model, book: Book): Results {
       '0.000000000000',
     )
   })
-  model.evaluate()
-  const results = new Map<string, string | number>()
-  for (const [sheet, row, column] of formulas) {
-    const shown = model.getFormattedCellValue(sheet, row, column)
-    const isNumber = model.getCellType(sheet, row, column) === 1
-    results.set(`${sheet}/${row}/${column}`, isNumber ? Number(shown) : shown)
-  }
-  const places = new Map(book.sheets.map(({ name }, place) => [name, place]))
-  return (sheet, row, column) => results.get(`${places.get(sheet) ?? -1}/${row}/${column}`)
+  return formulas
+}
+
+/** An apostrophe keeps a text a text, whatever it begins with. */
+function asText(text: string): string {
+  return text === '' ? '' : `'${text}`
 }
