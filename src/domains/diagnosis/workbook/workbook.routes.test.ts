@@ -40,6 +40,28 @@ test('only who may answer gets a workbook, and it is named after what is in it',
   expect((await matale.get(`${round}/offline`)).text).toContain('Excel workbook with all questions')
 })
 
+test('whoever waits is told how many come before and how far theirs is; afterwards the ticket is forgotten', async () => {
+  const tickets = Array.from({ length: 4 }, (_, at) => `ticket-of-somebody-${at}`)
+  let isDone = false
+  const all = Promise.all(tickets.map((ticket) => download(`?ticket=${ticket}`))).then((files) => {
+    isDone = true
+    return files
+  })
+  const told: { ahead: number; share: number }[] = []
+  const visitor = platform.browser()
+  while (!isDone) {
+    const response = await visitor.send(`/workbook-standings/${tickets[3]}`, { method: 'GET' })
+    if (response.status === 200) told.push((await response.json()) as { ahead: number; share: number })
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  expect((await all).every((file) => file.length > 50_000)).toBe(true)
+  expect(new Set(told.map(({ ahead }) => ahead))).toEqual(new Set([3, 2, 1, 0]))
+  expect(told.map(({ ahead }) => ahead)).toEqual(told.map(({ ahead }) => ahead).toSorted((a, b) => b - a))
+  expect(told.filter(({ ahead }) => ahead === 0).map(({ share }) => share)).toContain(0.6)
+  for (const ticket of [...tickets, 'short', 'of/another'])
+    expect((await visitor.send(`/workbook-standings/${ticket}`, { method: 'GET' })).status).toBe(404)
+})
+
 test('what was filled in is shown first, saved when told so, and can be undone', async () => {
   const file = await fill(await download(), {
     'GOV-03': { Answer: 'In regular use', Comment: 'Line one\nLine two', 'Evidence: note': '=1+1' },
