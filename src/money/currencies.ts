@@ -12,6 +12,10 @@ export interface Money {
 /** Fifteen digits: what every spreadsheet keeps exactly. In dollars that is ten million million. */
 export const mostMinor = 999_999_999_999_999
 
+export function isSameMoney(one: Money | null, other: Money | null): boolean {
+  return one?.minor === other?.minor && one?.currency === other?.currency
+}
+
 const { digits, ofCountry } = readCurrencies()
 
 /** Whether it is tender somewhere today. */
@@ -33,7 +37,9 @@ export function currencyOfCountry(iso2: string | null): string | null {
 }
 
 function readCurrencies(): { digits: ReadonlyMap<string, number>; ofCountry: ReadonlyMap<string, string> } {
-  const [, ...lines] = readFileSync(join(projectRoot(), 'facts', 'currencies.csv'), 'utf8').trim().split('\n')
+  const [, ...lines] = readFileSync(join(projectRoot(), 'facts', 'currencies.csv'), 'utf8')
+    .trim()
+    .split('\n')
   const rows = lines.map((line) => line.split(','))
   return {
     digits: new Map(rows.map(([currency = '', decimals]) => [currency, Number(decimals)])),

@@ -26,6 +26,9 @@ const entry = z
     at: short,
     targetStep: z.number().int().min(0).max(1000).nullable().optional(),
     targetReason: long.optional(),
+    // bounds are named by the preview, item by item
+    targetYear: z.number().int().nullable().optional(),
+    targetCost: z.object({ minor: z.number().int(), currency: short }).nullable().optional(),
   })
   .refine((one) => one.step === null || one.mark === null)
 

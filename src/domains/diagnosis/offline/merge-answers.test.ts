@@ -29,6 +29,8 @@ const row: AnswerRow = Object.freeze({
   evidenceNote: '',
   targetStep: null,
   targetReason: '',
+  targetYear: null,
+  targetCost: null,
   carriedFrom: null,
   answeredAt: at,
   answeredBy: 'p1',

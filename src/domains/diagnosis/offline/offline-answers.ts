@@ -18,6 +18,9 @@ export interface OfflineEntry {
   /** Only workbooks ask for targets; absent is untouched. */
   readonly targetStep?: number | null | undefined
   readonly targetReason?: string | undefined
+  readonly targetYear?: number | null | undefined
+  /** In minor units of its currency. */
+  readonly targetCost?: { readonly minor: number; readonly currency: string } | null | undefined
 }
 
 /** Where a file belongs: the same in the file of questions and in the file of answers that comes out of it. */
@@ -76,6 +79,10 @@ export function checksumOf(
             one.isConfirmed,
             one.at,
             ...(one.targetReason === undefined ? [] : [one.targetStep, one.targetReason]),
+            ...(one.targetYear === undefined ? [] : [one.targetYear]),
+            ...(one.targetCost === undefined
+              ? []
+              : [one.targetCost === null ? null : [one.targetCost.minor, one.targetCost.currency]]),
           ]
     })
   return crc32(JSON.stringify([origin.file, origin.city.id, origin.round.id, told]))
