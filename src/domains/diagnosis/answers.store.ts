@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../db/connection.ts'
 import type { AnswerTable, Tables } from '../../db/tables.ts'
-import type { Money } from '../../money/currencies.ts'
+import { withCost } from './cost-columns.ts'
 
 /** One saver of an item at a time: the second then sees the first's revision instead of colliding with it. */
 export async function holdItem(db: Db, cityId: string, roundId: string, itemId: string): Promise<void> {
@@ -32,19 +32,6 @@ const answerColumns = [
   'a.answered_by as answeredBy',
   'person.name as answeredByName',
 ] as const
-
-/** A cost is two columns and one value. */
-export function withCost<Row extends { targetCostMinor: number | null; targetCostCurrency: string | null }>({
-  targetCostMinor: minor,
-  targetCostCurrency: currency,
-  ...row
-}: Row) {
-  return { ...row, targetCost: minor === null || currency === null ? null : ({ minor, currency } satisfies Money) }
-}
-
-export function costColumns(cost: Money | null): Pick<AnswerTable, 'target_cost_minor' | 'target_cost_currency'> {
-  return { target_cost_minor: cost?.minor ?? null, target_cost_currency: cost?.currency ?? null }
-}
 
 /**
  * While several people answer an item alone and have not agreed, the round has no answer to it: what stood there before

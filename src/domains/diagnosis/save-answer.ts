@@ -11,7 +11,6 @@ import { aloneItemState } from './consensus/alone.store.ts'
 import { trailOf } from './trail-of.ts'
 import {
   type AnswerRow,
-  costColumns,
   holdItem,
   insertAnswer,
   insertRevision,
@@ -20,6 +19,7 @@ import {
   storedAnswer,
   updateAnswer,
 } from './answers.store.ts'
+import { costColumns } from './cost-columns.ts'
 import { type RoundRow } from './rounds.store.ts'
 
 /** What a form says of one item. `undefined` leaves a field as it is: the dimension page sends only the step. */

@@ -7,6 +7,8 @@ import { readSpreadsheetMl } from './read-spreadsheet-ml.ts'
 export interface ReadCell {
   readonly text: string
   readonly isFormula: boolean
+  /** Kept as a number, so its point is a decimal point whatever the country. */
+  readonly isNumber: boolean
 }
 
 export interface ReadSheet {
@@ -42,12 +44,12 @@ export class CellCollector {
   readonly #rows = new Map<number, Map<number, ReadCell>>()
   #count = 0
 
-  put(row: number, column: number, text: string, isFormula: boolean): void {
+  put(row: number, column: number, text: string, isFormula: boolean, isNumber: boolean): void {
     if (text === '' && !isFormula) return
     this.#count++
     if (row > most.rows || column > most.columns || this.#count > most.cells) throw new Refusal('workbook_too_large')
     const cells = this.#rows.get(row) ?? new Map<number, ReadCell>()
-    cells.set(column, { text: text.slice(0, most.text), isFormula })
+    cells.set(column, { text: text.slice(0, most.text), isFormula, isNumber })
     this.#rows.set(row, cells)
   }
 

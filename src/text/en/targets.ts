@@ -22,7 +22,7 @@ export const targets = {
   'workbook.finding.cost_ambiguous':
     '“{said}” may mean thousands or decimals. Write all figures without a mark, or four decimals.',
   'workbook.finding.currency_unknown':
-    '“{said}” is no currency that a country uses today, so the cost beside it was not taken. Write three letters, such as USD.',
+    'the cost beside it needs a currency of three letters that a country uses today, such as USD; “{said}” is none.',
   'offline.fault.year_unknown': 'The target year does not lie between 2000 and 2100. Enter this answer by hand.',
   'offline.fault.cost_unknown':
     'The cost estimate is no amount in minor units with a currency of three letters. Enter this answer by hand.',

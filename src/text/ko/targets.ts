@@ -23,7 +23,7 @@ export const targets: Record<keyof typeof english, string> = {
   'workbook.finding.cost_ambiguous':
     '‘{said}’에서 구분 기호가 천 단위인지 소수점인지 알 수 없습니다. 구분 기호 없이 적거나 소수 네 자리로 적어 주십시오.',
   'workbook.finding.currency_unknown':
-    '‘{said}’은(는) 현재 쓰이는 통화가 아니어서 옆의 비용을 반영하지 않았습니다. 영문 세 글자로 적어 주십시오. 예: KRW',
+    '옆의 비용에는 현재 쓰이는 통화가 영문 세 글자로 있어야 합니다(예: KRW). 입력값: ‘{said}’',
   'offline.fault.year_unknown': '목표 연도가 2000년부터 2100년 사이가 아닙니다. 이 응답은 직접 입력해 주십시오.',
   'offline.fault.cost_unknown':
     '추정 비용이 최소 화폐 단위의 금액과 영문 세 글자 통화로 되어 있지 않습니다. 이 응답은 직접 입력해 주십시오.',

@@ -33,7 +33,17 @@ const entry = z
   .refine((one) => one.step === null || one.mark === null)
 
 const finding = z.object({
-  code: z.enum(['word_unknown', 'formula', 'item_twice', 'item_unknown', 'text_too_long']),
+  code: z.enum([
+    'word_unknown',
+    'formula',
+    'item_twice',
+    'item_unknown',
+    'text_too_long',
+    'year_unknown',
+    'cost_unknown',
+    'cost_ambiguous',
+    'currency_unknown',
+  ]),
   sheet: short,
   cell: short,
   item: short,

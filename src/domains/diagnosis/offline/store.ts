@@ -1,6 +1,6 @@
 import type { Db } from '../../../db/connection.ts'
 import type { OfflineImportTable } from '../../../db/tables.ts'
-import { withCost } from '../answers.store.ts'
+import { withCost } from '../cost-columns.ts'
 
 export async function insertImport(db: Db, row: OfflineImportTable): Promise<void> {
   await db.insertInto('offline_import').values(row).execute()

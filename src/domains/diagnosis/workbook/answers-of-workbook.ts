@@ -5,7 +5,7 @@ import type { AnswerEntry } from '../answers-document.ts'
 import type { Instrument } from '../instrument.ts'
 import { type OfflineAnswers, type OfflineEntry, type OfflineOrigin, sealAnswers } from '../offline/offline-answers.ts'
 import { readDataSheet } from './read-data-sheet.ts'
-import { type Finding, entryAfter, readWorkbook } from './read-workbook.ts'
+import { type Finding, type SaidOfItem, entryAfter, readWorkbook } from './read-workbook.ts'
 
 /** Where an upload lands: the round that is open, by its own account. */
 export type Landing = Pick<OfflineOrigin, 'city' | 'round' | 'instrument'>
@@ -48,7 +48,7 @@ export async function answersOfWorkbook(
     const state = data?.exported.get(id)
     const after = entryAfter(state?.entry ?? null, told)
     if (!isChanged(state?.entry ?? null, after)) continue
-    answers[id] = entryOf(after, isForNobody ? 0 : (state?.revision ?? 0), at)
+    answers[id] = entryOf(after, told, isForNobody ? 0 : (state?.revision ?? 0), at)
   }
   return {
     answers: sealAnswers(origin, answers, at.toISOString()),
@@ -67,11 +67,14 @@ function isChanged(before: AnswerEntry | null, after: AnswerEntry): boolean {
       entry?.evidenceNote ?? '',
       entry?.targetStep ?? null,
       entry?.targetReason ?? '',
+      entry?.targetYear ?? null,
+      entry?.targetCost?.minor ?? null,
+      entry?.targetCost?.currency ?? null,
     ])
   return told(before) !== told(after)
 }
 
-function entryOf(after: AnswerEntry, revision: number, at: Date): OfflineEntry {
+function entryOf(after: AnswerEntry, told: SaidOfItem, revision: number, at: Date): OfflineEntry {
   return {
     revision,
     step: after.step ?? null,
@@ -83,5 +86,8 @@ function entryOf(after: AnswerEntry, revision: number, at: Date): OfflineEntry {
     at: at.toISOString(),
     targetStep: after.targetStep ?? null,
     targetReason: after.targetReason ?? '',
+    // a workbook of before these columns says nothing of them
+    ...(told.targetYear === undefined ? {} : { targetYear: told.targetYear }),
+    ...(told.targetCost === undefined ? {} : { targetCost: told.targetCost }),
   }
 }

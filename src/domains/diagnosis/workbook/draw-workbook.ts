@@ -3,12 +3,13 @@ import type { AnswerEntry } from '../answers-document.ts'
 import type { Instrument } from '../instrument.ts'
 import type { Book } from '../../../files/workbook/book.ts'
 import { type Exported, type WorkbookOrigin, dataSheet } from './data-sheet.ts'
-import { aboutSheet, evidenceSheet, roadmapSheet, startSheet } from './front-sheets.ts'
+import { aboutSheet, evidenceSheet, startSheet } from './front-sheets.ts'
 import { itemPlaces, itemsSheet } from './hidden-items.ts'
 import { scoresSheet } from './hidden-scores.ts'
 import { scopeOf } from './place-of-items.ts'
 import { questionSheet } from './question-sheet.ts'
 import { resultSheet } from './result-sheet.ts'
+import { roadmapSheet } from './roadmap-sheet.ts'
 import { sheetNames } from './sheet-names.ts'
 import { systemsSheet } from './systems-sheet.ts'
 
@@ -19,11 +20,21 @@ export interface WorkbookContent {
   readonly itemIds: ReadonlySet<string> | null
   readonly exported: ReadonlyMap<string, Exported>
   readonly facts: readonly { readonly name: string; readonly value: string }[]
+  /** What costs of this city are probably in; nothing where nobody knows. */
+  readonly currency?: string | null
   readonly text: Text
 }
 
 /** The diagnosis as a workbook: the same questions, answers, scores and systems as on the platform, live in formulas. */
-export function drawWorkbook({ instrument, origin, itemIds, exported, facts, text }: WorkbookContent): Book {
+export function drawWorkbook({
+  instrument,
+  origin,
+  itemIds,
+  exported,
+  facts,
+  currency = null,
+  text,
+}: WorkbookContent): Book {
   const scope = scopeOf(instrument, itemIds)
   const names = sheetNames(instrument, text)
   const places = itemPlaces(instrument, scope)
@@ -51,7 +62,7 @@ export function drawWorkbook({ instrument, origin, itemIds, exported, facts, tex
             resultSheet(instrument, names, scores, { cityName: origin.city.name, label: origin.round.label, text }),
             systemsSheet(instrument, names, places, text),
           ]),
-      roadmapSheet(instrument, scope, names, { places, answers, text }),
+      roadmapSheet(instrument, scope, names, { places, answers, currency, text }),
       evidenceSheet(instrument, scope, names, { answers, text }),
       aboutSheet(instrument, names, origin, text),
       itemsSheet(instrument, scope, names, places, text),

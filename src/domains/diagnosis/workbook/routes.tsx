@@ -4,6 +4,7 @@ import { writeOnThread } from '../../../files/workbook/write-on-thread.ts'
 import type { Env } from '../../../http/env.ts'
 import { answersOfRound } from '../answers.store.ts'
 import { aloneStates } from '../consensus/alone.store.ts'
+import { currencyFor } from '../currency-for.ts'
 import { choiceFor, refuseSubmitted } from '../offline/choice.ts'
 import { type PackChoice, offlineFileName } from '../offline/offline-pack.ts'
 import { mayWorkOn } from '../policy.ts'
@@ -49,6 +50,7 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
       itemIds: itemIds.size === instrument.items.length ? null : itemIds,
       origin,
       exported: new Map(answers.map((one) => [one.itemId, { revision: one.revision, entry: entryOf(one) }])),
+      currency: await currencyFor(db, row),
       facts: [{ name: text('workbook.start.language'), value: text.languageName }],
     }),
   )
