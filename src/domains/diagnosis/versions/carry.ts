@@ -145,7 +145,7 @@ function merged(row: Extract<BridgeRow, { kind: 'merged' }>, given: readonly Pas
   const evidenceNote = joined([...texts.map((part) => part.evidenceNote), ...links.slice(1)])
   const targets = texts.flatMap(({ targetStep }) => targetStep ?? [])
   const year = Math.max(...texts.flatMap((part) => part.targetYear ?? []))
-  const cost = sumOf(texts.flatMap((part) => part.targetCost ?? []))
+  const cost = sumOf(parts.map((part) => part?.targetCost ?? null))
   const targetReason = joined(texts.map((part) => part.targetReason))
   const carriedFrom = texts.find((part) => part.carriedFrom !== undefined)?.carriedFrom
   const wasAnswered = given.some(({ entry, isAskedAgain }) => isAskedAgain || isAnswered(entry))
@@ -189,12 +189,12 @@ function agreed(
   return known.every((step) => step === lowest) || whenPartsDiffer === 'lowest' ? { step: lowest } : {}
 }
 
-/** The whole costs what its parts cost, if that is one sum of money. */
-function sumOf(costs: readonly Money[]): Money | null {
-  const [first] = costs
-  const minor = costs.reduce((sum, one) => sum + one.minor, 0)
-  if (first === undefined || minor > mostMinor || costs.some(({ currency }) => currency !== first.currency)) return null
-  return { minor, currency: first.currency }
+/** The whole costs what its parts cost: when every part has a cost, and they are one sum of money. */
+function sumOf(costs: readonly (Money | null)[]): Money | null {
+  const currency = costs[0]?.currency
+  const minor = costs.reduce((sum, one) => sum + (one?.minor ?? 0), 0)
+  if (currency === undefined || minor > mostMinor || costs.some((one) => one?.currency !== currency)) return null
+  return { minor, currency }
 }
 
 /** Texts of several answers in one, each once. What is beyond the limit stays readable in the earlier answers. */
