@@ -112,7 +112,14 @@ test('decimals are those of ISO 4217, whatever the runtime thinks', () => {
 })
 
 test('a country has a currency, and only tender counts as one', () => {
-  expect(['VN', 'KR', 'ZW', 'PA', 'DE', 'LK'].map(currencyOfCountry)).toEqual(['VND', 'KRW', 'ZWG', 'PAB', 'EUR', 'LKR'])
+  expect(['VN', 'KR', 'ZW', 'PA', 'DE', 'LK'].map(currencyOfCountry)).toEqual([
+    'VND',
+    'KRW',
+    'ZWG',
+    'PAB',
+    'EUR',
+    'LKR',
+  ])
   expect([currencyOfCountry('AQ'), currencyOfCountry(null)]).toEqual([null, null])
   expect(['USD', 'DEM', 'usd', 'XAU', ''].map(isCurrency)).toEqual([true, false, false, false, false])
 })

@@ -74,7 +74,9 @@ function koreanUnits(plain: string): string | null {
   const part = String.raw`(\d{1,4}|\d,\d{3}|\d천)`
   const found = new RegExp(`^(?:${part}조)? ?(?:${part}억)? ?(?:${part}만)? ?${part}?$`).exec(plain)
   if (found === null || !/[조억만천]/.test(plain)) return null
-  const figures = found.slice(1).map((one = '') => one.replace(',', '').replace('천', '000').padStart(4, '0'))
+  const figures = found
+    .slice(1)
+    .map((one: string | undefined) => (one ?? '').replace(',', '').replace('천', '000').padStart(4, '0'))
   return figures.join('')
 }
 

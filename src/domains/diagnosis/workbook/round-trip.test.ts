@@ -115,7 +115,10 @@ test('no text of somebody becomes a formula', async () => {
 })
 
 test('the sheet of plans adds up what costs in one currency', async () => {
-  const cost = (minor: number, currency: string): AnswerEntry => ({ strength: 'claimed', targetCost: { minor, currency } })
+  const cost = (minor: number, currency: string): AnswerEntry => ({
+    strength: 'claimed',
+    targetCost: { minor, currency },
+  })
   const answers = {
     'GOV-01': cost(1_000_000, 'VND'),
     'GOV-02': cost(250_000, 'VND'),
