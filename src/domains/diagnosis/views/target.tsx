@@ -41,25 +41,24 @@ export const TargetFields: FC<{
       value={typed?.targetYear ?? String(answer?.targetYear ?? '')}
       faults={faults}
     />
-    <div class="cost">
-      <Field
-        name="target_cost"
-        label={text('diagnosis.targetCost')}
-        hint={text('diagnosis.targetCost.hint')}
-        inputmode="decimal"
-        autocomplete="off"
-        value={typed?.targetCost ?? (answer?.targetCost ? writtenAmount(answer.targetCost) : '')}
-        faults={faults}
-      />
-      <Field
-        name="target_currency"
-        label={text('diagnosis.targetCurrency')}
-        hint={text('diagnosis.targetCurrency.hint')}
-        autocomplete="off"
-        value={typed?.targetCurrency ?? answer?.targetCost?.currency ?? currency ?? ''}
-        faults={faults}
-      />
-    </div>
+    <Field
+      name="target_cost"
+      label={text('diagnosis.targetCost')}
+      hint={text('diagnosis.targetCost.hint')}
+      inputmode="decimal"
+      autocomplete="off"
+      value={typed?.targetCost ?? (answer?.targetCost ? writtenAmount(answer.targetCost) : '')}
+      faults={faults}
+    />
+    <Field
+      name="target_currency"
+      label={text('diagnosis.targetCurrency')}
+      hint={text('diagnosis.targetCurrency.hint')}
+      autocomplete="off"
+      narrow
+      value={typed?.targetCurrency ?? answer?.targetCost?.currency ?? currency ?? ''}
+      faults={faults}
+    />
     <TextArea
       name="target_reason"
       label={text('diagnosis.targetReason')}
