@@ -11,6 +11,7 @@ import {
   record,
   string,
 } from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { bookOf } from '../../../../test/builders/workbooks.ts'
 import { readSheets } from '../../../files/workbook/read-sheets.ts'
@@ -129,4 +130,18 @@ test('the sheet of plans adds up what costs in one currency', async () => {
   expect(roadmap?.rows.get(3)?.get(6)).toMatchObject({ text: '1250000', isFormula: true })
   expect(roadmap?.rows.get(7)?.get(6)).toEqual({ text: '9.99', isFormula: false, isNumber: true })
   expect([5, 7, 8].map((row) => roadmap?.rows.get(row)?.get(7)?.text)).toEqual(['VND', 'USD', 'VND'])
+})
+
+test('the sheet of plans takes only years, amounts and codes', async () => {
+  const parts = unzipSync(
+    await writeWorkbook(bookOf(ceds, {}, { currency: 'VND', itemIds: new Set(['GOV-01', 'GOV-02']) })),
+  )
+  const rules = Object.values(parts)
+    .map((part) => strFromU8(part))
+    .flatMap((part) => part.match(/<dataValidation [^>]*sqref="[EFG]5:[EFG]6"[^>]*>.*?<\/dataValidation>/gs) ?? [])
+    .map((rule) => rule.replaceAll(/ (prompt|error)(Title)?="[^"]*"/g, ''))
+  expect(rules).toHaveLength(3)
+  expect(rules[0]).toMatch(/type="whole".*<formula1>2000<\/formula1><formula2>2100<\/formula2>/)
+  expect(rules[1]).toMatch(/type="decimal".*operator="greaterThanOrEqual".*<formula1>0<\/formula1><\/dataValidation>/)
+  expect(rules[2]).toMatch(/type="textLength".*<formula1>3<\/formula1><formula2>3<\/formula2>/)
 })
