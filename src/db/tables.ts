@@ -262,6 +262,9 @@ export interface AnswerTable {
   evidence_note: string
   target_step: number | null
   target_reason: string
+  target_year: number | null
+  target_cost_minor: number | null
+  target_cost_currency: string | null
   carried_from: string | null
   answered_by: string | null
   answered_at: Date

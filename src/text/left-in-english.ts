@@ -2,7 +2,7 @@
 const accepted = new Set(
   `WeGO CeDS API CSV JSON PDF XLSX HTML XML URL HTTP HTTPS UTF YAML ICU GIS GPS SMS CCTV IPv ISO UTC OECD JRC COINr GDP
   GeoNames CC BY Pretendard OpenAPI GitHub SHA Natural Earth Leik PIN TOTP JavaScript PNG JPEG WebP FILE WEGO BEGIN END
-  ANSWERS Google Microsoft Authenticator KeePassXC Password Excel LibreOffice`.split(/\s+/),
+  USD EUR KRW ANSWERS Google Microsoft Authenticator KeePassXC Password Excel LibreOffice`.split(/\s+/),
 )
 
 /** Letters that are words for nobody: placeholders, addresses, commands with their options, file and key names. */

@@ -3,7 +3,8 @@ import { readSheets } from '../../src/files/workbook/read-sheets.ts'
 
 /**
  * Types into cells of an .xlsx as a program that saves it would: `{ 'GOV-01': { Answer: 'Begun' } }` finds the row by the
- * number of the question and the column by its head, on every sheet that has both.
+ * number of the question and the column by its head, on every sheet that has both. `NUMBER 5` is kept as a number,
+ * `FORMULA 1+1` as a formula, and everything else as a text.
  */
 export async function fill(
   file: Uint8Array,
@@ -32,7 +33,9 @@ export async function fill(
         xml = xml.replace(cell, (_, style: string | undefined) =>
           said.startsWith('FORMULA ')
             ? `<c r="${at}"${style ?? ''}><f>${safe.slice(8)}</f><v>2</v></c>`
-            : `<c r="${at}"${style ?? ''} t="inlineStr"><is><t xml:space="preserve">${safe}</t></is></c>`,
+            : said.startsWith('NUMBER ')
+              ? `<c r="${at}"${style ?? ''}><v>${safe.slice(7)}</v></c>`
+              : `<c r="${at}"${style ?? ''} t="inlineStr"><is><t xml:space="preserve">${safe}</t></is></c>`,
         )
       }
     }

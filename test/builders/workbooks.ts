@@ -5,7 +5,11 @@ import { textIn } from '../../src/text/index.ts'
 export function bookOf(
   instrument: Instrument,
   answers: Readonly<Record<string, AnswerEntry>>,
-  { language = 'en', itemIds = null }: { language?: string; itemIds?: ReadonlySet<string> | null } = {},
+  {
+    language = 'en',
+    itemIds = null,
+    currency = null,
+  }: { language?: string; itemIds?: ReadonlySet<string> | null; currency?: string | null } = {},
 ) {
   return drawWorkbook({
     instrument,
@@ -13,6 +17,7 @@ export function bookOf(
     itemIds,
     exported: new Map(Object.entries(answers).map(([id, entry]) => [id, { revision: 1, entry }])),
     facts: [],
+    currency,
     origin: {
       file: 'test',
       city: { id: 'hanoi', name: 'Hanoi' },

@@ -81,11 +81,22 @@ describe.runIf(isThere)('in LibreOffice', () => {
       '007',
       'TRUE',
     ]
+    const plans = [
+      {},
+      { targetYear: 2029, targetCost: { minor: 1_250_000, currency: 'VND' } },
+      { targetCost: { minor: 999_999_999_999_999, currency: 'USD' } },
+      { targetCost: { minor: 1125, currency: 'KWD' } },
+      { targetYear: 2100 },
+    ]
     const answers = Object.fromEntries(
       ceds.items.map(({ id, group }, place) => {
         const entry: AnswerEntry = entryOf((place * 3) % 7) ?? { strength: 'claimed' }
         const comment = comments[place % comments.length] ?? ''
-        return [id, { ...entry, comment: comment.trim(), evidenceNote: group, strength: 'documented' as const }]
+        const plan = plans[place % plans.length] ?? {}
+        return [
+          id,
+          { ...entry, comment: comment.trim(), evidenceNote: group, strength: 'documented' as const, ...plan },
+        ]
       }),
     )
     const given = join(folder, 'given.xlsx')

@@ -18,6 +18,9 @@ const answer = {
   evidence_note: '',
   target_step: null,
   target_reason: '',
+  target_year: 2030,
+  target_cost_minor: 125_000_000,
+  target_cost_currency: 'VND',
   carried_from: null,
   answered_by: 'p1',
   answered_at: at,
@@ -63,6 +66,7 @@ const samples: Samples<typeof store> = {
   insertRevision: [[answer, 'saved']],
   lastRevision: [['hanoi', '2026', 'GOV-01']],
   revisionsOf: [['hanoi', '2026', 'GOV-01']],
+  lastCurrency: [['hanoi', '2026']],
   insertAnswers: [[[answer]]],
   insertSubmission: [
     [

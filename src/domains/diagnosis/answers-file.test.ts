@@ -78,6 +78,8 @@ const broken: { name: string; text: string; message: string | RegExp }[] = [
   { name: 'a step in words', text: good.replace('"step": 3', '"step": "three"'), message: 'line 8: answers › GOV-01 › step: ' },
   { name: 'a step and a mark at once', text: good.replace('"mark": "dont_know"', '"mark": "dont_know", "step": 1'), message: 'line 9: answers › GOV-02: has both a step and a mark' },
   { name: 'a mark nobody knows', text: good.replace('"dont_know"', '"perhaps"'), message: 'line 9: answers › GOV-02 › mark: ' },
+  { name: 'a target year in the past', text: good.replace('{ "step": 0 }', '{ "step": 0, "targetYear": 1999 }'), message: 'line 10: answers › SYS-01 › targetYear: ' },
+  { name: 'a cost in parts of a minor unit', text: good.replace('{ "step": 0 }', '{ "step": 0, "targetCost": { "minor": 0.5, "currency": "USD" } }'), message: 'line 10: answers › SYS-01 › targetCost › minor: ' },
   { name: 'a strength nobody knows', text: good.replace('"documented"', '"sworn"'), message: 'line 8: answers › GOV-01 › strength: ' },
   { name: 'a key nobody knows', text: good.replace('"comment"', '"coment"'), message: 'line 8: answers › GOV-01: ' },
   { name: 'a comment of 4001 characters', text: good.replace('a note', 'x'.repeat(4001)), message: 'line 8: answers › GOV-01 › comment: ' },

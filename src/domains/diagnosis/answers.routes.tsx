@@ -4,10 +4,11 @@ import type { Fault } from '../../ui/form.tsx'
 import { field } from '../../http/field.ts'
 import { frameOf, withNotice } from '../../http/frame-of.ts'
 import { personTag } from '../../http/person-tag.ts'
-import { Refusal } from '../../http/refusal.ts'
+import { Refusal, type RefusalCode } from '../../http/refusal.ts'
 import { signedInOrGuest } from './guest.ts'
 import { pieceOf } from './evidence/piece.ts'
 import { linkedPieces } from './evidence/store.ts'
+import { currencyFor } from './currency-for.ts'
 import { readAnswer } from './forms.ts'
 import { type Item, groupName, itemOf, wordsOf } from './instrument.ts'
 import { itemsAhead, mainOf, packAhead } from './offline/pages-ahead.ts'
@@ -171,6 +172,8 @@ export function answersRoutes(instruments: Instruments): Hono<Env> {
       pack: await packPlaceOf(c.var, opened, item.id, c.req.query('pack')),
       carriedFrom: source?.label ?? null,
       alone: await aloneItemState(db, cityId, id, item.id),
+      currency: await currencyFor(db, opened.row),
+      thisYear: c.var.now.getUTCFullYear(),
     })
     // a trial belongs to a person, so the city's evidence is not for it
     const pieces = opened.row.kind === 'trial' ? null : await linkedPieces(db, cityId, id, item.id)
@@ -333,15 +336,26 @@ function refuseOtherVersion(c: Context<Env>, { row }: OpenedRound): void {
   if (drawn !== undefined && drawn !== row.instrumentVersion) throw new Refusal('round_upgraded')
 }
 
-/** A text too long or a link that is none can be mended in the form; anything else no page of ours would send. */
+/** A text too long, a link that is none or an amount that is none can be mended in the form; anything else no page of ours would send. */
 function tryReading(body: Readonly<Record<string, unknown>>, item: Item): ReturnType<typeof readAnswer> | Refusal {
   try {
     return readAnswer(body, item)
   } catch (error) {
-    if (error instanceof Refusal && (error.code === 'link_unusable' || error.code === 'text_too_long')) return error
+    if (error instanceof Refusal && mendable.includes(error.code)) return error
     throw error
   }
 }
+
+const mendable: readonly RefusalCode[] = [
+  'link_unusable',
+  'text_too_long',
+  'year_unknown',
+  'currency_unknown',
+  'cost_unreadable',
+  'cost_too_fine',
+  'cost_too_large',
+  'cost_ambiguous',
+]
 
 function faultyField({ code, detail }: Refusal): string {
   return code === 'link_unusable' ? 'evidence_link' : String(detail['field'] ?? 'comment')
@@ -356,5 +370,8 @@ function typedIn(body: Readonly<Record<string, unknown>>): Typed {
     evidenceNote: field(body, 'evidence_note'),
     targetStep: field(body, 'target_step'),
     targetReason: field(body, 'target_reason'),
+    targetYear: field(body, 'target_year'),
+    targetCost: field(body, 'target_cost'),
+    targetCurrency: field(body, 'target_currency'),
   }
 }

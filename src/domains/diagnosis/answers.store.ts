@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../db/connection.ts'
 import type { AnswerTable, Tables } from '../../db/tables.ts'
+import { withCost } from './cost-columns.ts'
 
 /** One saver of an item at a time: the second then sees the first's revision instead of colliding with it. */
 export async function holdItem(db: Db, cityId: string, roundId: string, itemId: string): Promise<void> {
@@ -23,6 +24,9 @@ const answerColumns = [
   'a.evidence_note as evidenceNote',
   'a.target_step as targetStep',
   'a.target_reason as targetReason',
+  'a.target_year as targetYear',
+  'a.target_cost_minor as targetCostMinor',
+  'a.target_cost_currency as targetCostCurrency',
   'a.carried_from as carriedFrom',
   'a.answered_at as answeredAt',
   'a.answered_by as answeredBy',
@@ -60,8 +64,8 @@ function counts(eb: ExpressionBuilder<Tables & { a: AnswerTable }, 'a'>) {
   )
 }
 
-export function answersOfRound(db: Db, cityId: string, roundId: string) {
-  return db
+export async function answersOfRound(db: Db, cityId: string, roundId: string) {
+  const rows = await db
     .selectFrom('answer as a')
     .leftJoin('person', 'person.id', 'a.answered_by')
     .select(answerColumns)
@@ -70,17 +74,20 @@ export function answersOfRound(db: Db, cityId: string, roundId: string) {
     .where(counts)
     .orderBy('a.item_id')
     .execute()
+  return rows.map(withCost)
 }
 
 export type AnswerRow = Awaited<ReturnType<typeof answersOfRound>>[number]
 
-export function answerTo(db: Db, cityId: string, roundId: string, itemId: string) {
-  return storedQuery(db, cityId, roundId, itemId).where(counts).executeTakeFirst()
+export async function answerTo(db: Db, cityId: string, roundId: string, itemId: string) {
+  const row = await storedQuery(db, cityId, roundId, itemId).where(counts).executeTakeFirst()
+  return row && withCost(row)
 }
 
 /** What is stored, whether it counts now or not: for saving and for what several talk over, never for a page before that. */
-export function storedAnswer(db: Db, cityId: string, roundId: string, itemId: string) {
-  return storedQuery(db, cityId, roundId, itemId).executeTakeFirst()
+export async function storedAnswer(db: Db, cityId: string, roundId: string, itemId: string) {
+  const row = await storedQuery(db, cityId, roundId, itemId).executeTakeFirst()
+  return row && withCost(row)
 }
 
 function storedQuery(db: Db, cityId: string, roundId: string, itemId: string) {
@@ -160,8 +167,8 @@ export async function lastRevision(db: Db, cityId: string, roundId: string, item
 }
 
 /** Everything ever entered for an item, newest first. */
-export function revisionsOf(db: Db, cityId: string, roundId: string, itemId: string) {
-  return db
+export async function revisionsOf(db: Db, cityId: string, roundId: string, itemId: string) {
+  const rows = await db
     .selectFrom('answer_revision as a')
     .leftJoin('person', 'person.id', 'a.answered_by')
     .select(answerColumns)
@@ -171,6 +178,22 @@ export function revisionsOf(db: Db, cityId: string, roundId: string, itemId: str
     .where('a.item_id', '=', itemId)
     .orderBy('a.revision', 'desc')
     .execute()
+  return rows.map(withCost)
+}
+
+/** The currency of the newest cost of a round: what the next one is probably in. */
+export async function lastCurrency(db: Db, cityId: string, roundId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('answer')
+    .select('target_cost_currency as currency')
+    .where('city_id', '=', cityId)
+    .where('round_id', '=', roundId)
+    .where('target_cost_currency', 'is not', null)
+    .orderBy('answered_at', 'desc')
+    .orderBy('item_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.currency ?? null
 }
 
 /** Many answers at once, with their first revisions: a carried-over round, the sample data. */

@@ -11,6 +11,7 @@ import {
   insertAnswer,
   insertAnswers,
   insertRevision,
+  lastCurrency,
   lastRevision,
   revisionsOf,
   updateAnswer,
@@ -110,6 +111,9 @@ function answer(overrides: Partial<AnswerTable> = {}): AnswerTable {
     evidence_note: '',
     target_step: null,
     target_reason: '',
+    target_year: null,
+    target_cost_minor: null,
+    target_cost_currency: null,
     carried_from: null,
     answered_by: 'p1',
     answered_at: monday,
@@ -184,6 +188,26 @@ test('every revision is kept, newest first, also one that was set aside', async 
   const stays = 'rows of answer_revision are never changed or removed'
   await expect(sql`delete from answer_revision where revision = 1`.execute(db)).rejects.toThrow(stays)
   await expect(sql`update answer_revision set step = 4`.execute(db)).rejects.toThrow(stays)
+})
+
+test('a cost comes back as one value, the largest one too, and the newest currency is remembered', async () => {
+  expect(await lastCurrency(db, 'matale', '2026')).toBeNull()
+  const most = answer({
+    city_id: 'matale',
+    item_id: 'GOV-08',
+    target_year: 2100,
+    target_cost_minor: 999_999_999_999_999,
+    target_cost_currency: 'LKR',
+    answered_at: new Date(monday.getTime() + 1000),
+  })
+  const earlier = { ...most, item_id: 'GOV-09', target_cost_minor: 0, target_cost_currency: 'USD', answered_at: monday }
+  await insertAnswers(db, [most, earlier])
+  const costs = (await answersOfRound(db, 'matale', '2026')).map((row) => [row.itemId, row.targetYear, row.targetCost])
+  expect(costs).toEqual([
+    ['GOV-08', 2100, { minor: 999_999_999_999_999, currency: 'LKR' }],
+    ['GOV-09', 2100, { minor: 0, currency: 'USD' }],
+  ])
+  expect(await lastCurrency(db, 'matale', '2026')).toBe('LKR')
 })
 
 test('what counts as answered: a step or a mark, not a comment alone', async () => {
@@ -279,12 +303,20 @@ test('an instrument is kept as it was first read', async () => {
 
 const insertAnswerRow = (values: string) =>
   `insert into answer (city_id, round_id, item_id, revision, answered_at, step, mark, strength) values ('matale', '2026', 'X', 1, now(), ${values})`
+const planned = (columns: string, values: string) =>
+  insertAnswerRow(`1, null, 'claimed', ${values}`).replace('strength)', `strength, ${columns})`)
 // prettier-ignore
 const nonsense: { name: string; statement: string; check: string }[] = [
   { name: 'a step and a mark at once', statement: insertAnswerRow(`1, 'dont_know', 'claimed'`), check: 'answer_step_or_mark' },
   { name: 'a mark nobody knows', statement: insertAnswerRow(`null, 'perhaps', 'claimed'`), check: 'answer_mark' },
   { name: 'a strength nobody knows', statement: insertAnswerRow(`1, null, 'sworn'`), check: 'answer_strength' },
   { name: 'a step below 0', statement: insertAnswerRow(`-1, null, 'claimed'`), check: 'answer_step' },
+  { name: 'a target year nobody plans for', statement: planned('target_year', '1999'), check: 'answer_target_year' },
+  { name: 'a cost below zero', statement: planned('target_cost_minor, target_cost_currency', `-1, 'VND'`), check: 'answer_target_cost_minor' },
+  { name: 'a cost of sixteen figures', statement: planned('target_cost_minor, target_cost_currency', `1000000000000000, 'VND'`), check: 'answer_target_cost_minor' },
+  { name: 'a currency that is none', statement: planned('target_cost_minor, target_cost_currency', `1, 'dong'`), check: 'answer_target_cost_currency' },
+  { name: 'a cost without a currency', statement: planned('target_cost_minor', '1'), check: 'answer_target_cost_with_currency' },
+  { name: 'a currency without a cost', statement: planned('target_cost_currency', `'VND'`), check: 'answer_target_cost_with_currency' },
   { name: 'an answer in no round', statement: insertAnswerRow(`1, null, 'claimed'`).replace(`'2026'`, `'1999'`), check: 'answer_city_id_round_id_fkey' },
   { name: 'a trial of nobody', statement: `update round set kind = 'trial' where city_id = 'matale'`, check: 'round_trial_has_owner' },
   { name: 'an official round with an owner', statement: `update round set owner_id = 'p1' where city_id = 'matale'`, check: 'round_trial_has_owner' },

@@ -1,6 +1,7 @@
 import { Refusal } from '../../http/refusal.ts'
 import type { Item } from './instrument.ts'
 import type { Entered } from './save-answer.ts'
+import { readTargetYear, targetCostOf, targetYears } from './target.ts'
 
 const longest = { comment: 4000, evidence_note: 4000, target_reason: 4000, evidence_link: 2000 } as const
 
@@ -14,6 +15,8 @@ export function readAnswer(body: Body, item: Item, prefix = ''): { entered: Ente
   const link = typed !== undefined && /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(typed) ? `https://${typed}` : typed
   if (link !== undefined && link !== '' && !isLink(link)) throw new Refusal('link_unusable', { item: item.id })
   const target = text(body, `${prefix}target_step`)
+  const year = text(body, `${prefix}target_year`)
+  const cost = text(body, `${prefix}target_cost`)
   return {
     entered: {
       // no radio pressed sends no field: the saved choice stays, and only an empty one takes it back
@@ -23,6 +26,8 @@ export function readAnswer(body: Body, item: Item, prefix = ''): { entered: Ente
       evidenceNote: field(body, 'evidence_note', prefix),
       targetStep: target === undefined ? undefined : target === '' ? null : stepOf(target, item),
       targetReason: field(body, 'target_reason', prefix),
+      targetYear: year === undefined ? undefined : targetYearOf(year),
+      targetCost: cost === undefined ? undefined : targetCostOf(cost, text(body, `${prefix}target_currency`) ?? ''),
     },
     seen: revisionOf(text(body, `${prefix}revision`)),
   }
@@ -40,6 +45,21 @@ function stepOf(value: string, item: Item): number {
     throw new Refusal('step_unknown', { item: item.id, step: value.slice(0, 20), last: item.values.length - 1 })
   }
   return step
+}
+
+function targetYearOf(typed: string): number | null {
+  if (typed.trim() === '') return null
+  const year = readTargetYear(typed)
+  if (year === null) {
+    throw new Refusal('year_unknown', {
+      said: typed.trim().slice(0, 20),
+      // as texts, so that no language puts a mark into a year
+      first: String(targetYears.first),
+      last: String(targetYears.last),
+      field: 'target_year',
+    })
+  }
+  return year
 }
 
 function field(body: Body, name: keyof typeof longest, prefix: string): string | undefined {

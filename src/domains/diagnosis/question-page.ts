@@ -34,6 +34,9 @@ export interface QuestionPage {
   readonly needs: readonly { readonly id: string; readonly name: string; readonly href: string | null }[]
   readonly scale: readonly string[] | null
   readonly answer: AnswerRow | null
+  /** What a cost that is not given yet is probably in. */
+  readonly currency: string | null
+  readonly thisYear: number
   /** Label of the round the answer was carried over from; null when somebody has looked at it since. */
   readonly carriedFrom: string | null
   readonly mayAnswer: boolean
@@ -52,6 +55,8 @@ export function questionPage(
     carriedFrom = null,
     pack = null,
     alone = null,
+    currency = null,
+    thisYear = 0,
   }: {
     answer: AnswerRow | undefined
     answered: ReadonlySet<string>
@@ -59,6 +64,8 @@ export function questionPage(
     carriedFrom?: string | null
     pack?: PackPlace | null
     alone?: QuestionPage['alone']
+    currency?: string | null
+    thisYear?: number
   },
 ): QuestionPage {
   const { words, language: wordsLanguage } = wordsOf(instrument, item.id, language)
@@ -115,6 +122,8 @@ export function questionPage(
     ),
     scale: item.isSystem ? item.values.map((_, step) => stepName(instrument, step, language)) : null,
     answer: answer ?? null,
+    currency,
+    thisYear,
     carriedFrom,
     mayAnswer: mayAnswer && (alone === null || alone === 'settled'),
     alone,
@@ -129,4 +138,7 @@ export interface Typed {
   readonly evidenceNote: string
   readonly targetStep: string
   readonly targetReason: string
+  readonly targetYear: string
+  readonly targetCost: string
+  readonly targetCurrency: string
 }

@@ -28,6 +28,9 @@ beforeAll(async () => {
     evidence_link: 'https://hanoi.example/secret',
     target_step: '4',
     target_reason: 'election in May',
+    target_year: '2029',
+    target_cost: '987654321',
+    target_currency: 'VND',
   })
 })
 afterAll(() => platform.close())
@@ -59,12 +62,13 @@ test('the command line’s way back: the file read from disk gives the same byte
 })
 
 test('answers.json holds comments, evidence and targets; no result file ever does', async () => {
-  const private_ = ['the mayor hesitates', 'locked cupboard', 'hanoi.example/secret', 'election in May']
+  const private_ = ['the mayor hesitates', 'locked cupboard', 'hanoi.example/secret', 'election in May', '987654321']
   const answers = await text(coordinator, `${open}/answers.json`)
   for (const words of private_) expect(answers).toContain(words)
   for (const file of ['result', 'result.json', 'result.csv']) {
     const shown = await text(coordinator, `${open}/${file}`)
-    for (const words of [...private_, 'targetStep', 'Coordinator of Hanoi"']) expect(shown).not.toContain(words)
+    for (const words of [...private_, 'targetStep', 'targetYear', 'targetCost', 'Coordinator of Hanoi"'])
+      expect(shown).not.toContain(words)
   }
 })
 

@@ -102,7 +102,7 @@ async function recordReading(db: Db, person: Person, row: RoundRow, path: string
   else await db.transaction().execute((trx) => recordAudit(trx, event))
 }
 
-export function standingOf(row: Omit<RoundRow, 'cityNames'>): RoundStanding {
+export function standingOf(row: Omit<RoundRow, 'cityNames' | 'countryIso2'>): RoundStanding {
   return {
     cityId: row.cityId,
     kind: row.kind,

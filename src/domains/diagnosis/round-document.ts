@@ -64,6 +64,8 @@ export function entryOf(row: AnswerRow): AnswerEntry {
     ...(row.evidenceNote === '' ? {} : { evidenceNote: row.evidenceNote }),
     ...(row.targetStep === null ? {} : { targetStep: row.targetStep }),
     ...(row.targetReason === '' ? {} : { targetReason: row.targetReason }),
+    ...(row.targetYear === null ? {} : { targetYear: row.targetYear }),
+    ...(row.targetCost === null ? {} : { targetCost: row.targetCost }),
     ...(row.carriedFrom === null ? {} : { carriedFrom: row.carriedFrom }),
   }
 }

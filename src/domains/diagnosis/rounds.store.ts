@@ -26,9 +26,18 @@ const cityNames = sql<Record<string, string>>`(
   select json_object_agg(n.language, n.name) from organisation_name as n where n.organisation_id = r.city_id
 )`.as('cityNames')
 
-/** A round with what its policy needs: open submission, open publication, open consent; and its city's names. */
+/** Tells which currency a cost is probably in. */
+const countryIso2 = sql<string | null>`(
+  select o.country_iso2 from organisation as o where o.id = r.city_id
+)`.as('countryIso2')
+
+/** A round with what its policy needs: open submission, open publication, open consent; its city's names and country. */
 export function roundById(db: Db, cityId: string, id: string) {
-  return roundQuery(db).select(cityNames).where('r.city_id', '=', cityId).where('r.id', '=', id).executeTakeFirst()
+  return roundQuery(db)
+    .select([cityNames, countryIso2])
+    .where('r.city_id', '=', cityId)
+    .where('r.id', '=', id)
+    .executeTakeFirst()
 }
 
 export type RoundRow = NonNullable<Awaited<ReturnType<typeof roundById>>>

@@ -4,6 +4,7 @@ import type { AnswerTable } from '../../db/tables.ts'
 import type { Instrument } from './instrument.ts'
 import { shareResult } from './share-result.ts'
 import { insertAnswers } from './answers.store.ts'
+import { costColumns } from './cost-columns.ts'
 import { insertRound, roundById } from './rounds.store.ts'
 import { submitRound } from './submit-round.ts'
 
@@ -118,6 +119,8 @@ async function sampleRound(
           evidence_note: '',
           target_step: null,
           target_reason: '',
+          target_year: null,
+          ...costColumns(null),
           carried_from: null,
           answered_by: null,
           answered_at: opened,

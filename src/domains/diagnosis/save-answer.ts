@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connection.ts'
 import type { AnswerTable } from '../../db/tables.ts'
+import { type Money, isSameMoney } from '../../money/currencies.ts'
 import type { Person } from '../../http/env.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { recordAudit } from '../accounts/index.ts'
@@ -18,6 +19,7 @@ import {
   storedAnswer,
   updateAnswer,
 } from './answers.store.ts'
+import { costColumns } from './cost-columns.ts'
 import { type RoundRow } from './rounds.store.ts'
 
 /** What a form says of one item. `undefined` leaves a field as it is: the dimension page sends only the step. */
@@ -29,6 +31,8 @@ export interface Entered {
   readonly evidenceNote?: string | undefined
   readonly targetStep?: number | null | undefined
   readonly targetReason?: string | undefined
+  readonly targetYear?: number | null | undefined
+  readonly targetCost?: Money | null | undefined
   /** Only where an earlier state comes back: the round that it had been carried over from. */
   readonly carriedFrom?: string | null
 }
@@ -121,7 +125,10 @@ async function isKeptAside(db: Db, row: AnswerTable): Promise<boolean> {
     last.evidenceLink === row.evidence_link &&
     last.evidenceNote === row.evidence_note &&
     last.targetStep === row.target_step &&
-    last.targetReason === row.target_reason
+    last.targetReason === row.target_reason &&
+    last.targetYear === row.target_year &&
+    last.targetCost?.minor === (row.target_cost_minor ?? undefined) &&
+    last.targetCost?.currency === (row.target_cost_currency ?? undefined)
   )
 }
 
@@ -157,6 +164,8 @@ function rowOf(
     evidence_note: evidenceNote,
     target_step: entered.targetStep === undefined ? (current?.targetStep ?? null) : entered.targetStep,
     target_reason: entered.targetReason ?? current?.targetReason ?? '',
+    target_year: entered.targetYear === undefined ? (current?.targetYear ?? null) : entered.targetYear,
+    ...costColumns(entered.targetCost === undefined ? (current?.targetCost ?? null) : entered.targetCost),
     carried_from: entered.carriedFrom ?? null,
     answered_by: by?.id ?? null,
     answered_at: at,
@@ -177,7 +186,9 @@ function isSame(current: AnswerRow, entered: Entered): boolean {
     current.evidenceLink === (entered.evidenceLink ?? current.evidenceLink) &&
     current.evidenceNote === (entered.evidenceNote ?? current.evidenceNote) &&
     current.targetStep === (entered.targetStep === undefined ? current.targetStep : entered.targetStep) &&
-    current.targetReason === (entered.targetReason ?? current.targetReason)
+    current.targetReason === (entered.targetReason ?? current.targetReason) &&
+    isUnchanged(current.targetYear, entered.targetYear) &&
+    (entered.targetCost === undefined || isSameMoney(current.targetCost, entered.targetCost))
   )
 }
 
@@ -189,6 +200,8 @@ function isEmpty(entered: Entered): boolean {
     !entered.evidenceLink &&
     !entered.evidenceNote &&
     (entered.targetStep ?? null) === null &&
-    !entered.targetReason
+    !entered.targetReason &&
+    (entered.targetYear ?? null) === null &&
+    (entered.targetCost ?? null) === null
   )
 }

@@ -17,7 +17,8 @@ select "r"."city_id" as "cityId",
   "by"."name" as "submittedByName",
   "p"."audience",
   "consent"."given_at" as "consentGivenAt",
-  ( select json_object_agg(n.language, n.name) from organisation_name as n where n.organisation_id = r.city_id ) as "cityNames"
+  ( select json_object_agg(n.language, n.name) from organisation_name as n where n.organisation_id = r.city_id ) as "cityNames",
+  ( select o.country_iso2 from organisation as o where o.id = r.city_id ) as "countryIso2"
 from "round" as "r"
 left join "submission" as "s" on "s"."city_id" = "r"."city_id" and "s"."round_id" = "r"."id" and "s"."reopened_at" is null
 left join "person" as "by" on "by"."id" = "s"."submitted_by"
@@ -113,6 +114,9 @@ select "a"."item_id" as "itemId",
   "a"."evidence_note" as "evidenceNote",
   "a"."target_step" as "targetStep",
   "a"."target_reason" as "targetReason",
+  "a"."target_year" as "targetYear",
+  "a"."target_cost_minor" as "targetCostMinor",
+  "a"."target_cost_currency" as "targetCostCurrency",
   "a"."carried_from" as "carriedFrom",
   "a"."answered_at" as "answeredAt",
   "a"."answered_by" as "answeredBy",
@@ -133,6 +137,9 @@ select "a"."item_id" as "itemId",
   "a"."evidence_note" as "evidenceNote",
   "a"."target_step" as "targetStep",
   "a"."target_reason" as "targetReason",
+  "a"."target_year" as "targetYear",
+  "a"."target_cost_minor" as "targetCostMinor",
+  "a"."target_cost_currency" as "targetCostCurrency",
   "a"."carried_from" as "carriedFrom",
   "a"."answered_at" as "answeredAt",
   "a"."answered_by" as "answeredBy",
@@ -152,6 +159,9 @@ select "a"."item_id" as "itemId",
   "a"."evidence_note" as "evidenceNote",
   "a"."target_step" as "targetStep",
   "a"."target_reason" as "targetReason",
+  "a"."target_year" as "targetYear",
+  "a"."target_cost_minor" as "targetCostMinor",
+  "a"."target_cost_currency" as "targetCostCurrency",
   "a"."carried_from" as "carriedFrom",
   "a"."answered_at" as "answeredAt",
   "a"."answered_by" as "answeredBy",
@@ -189,8 +199,8 @@ where "s"."city_id" = $1
 order by "s"."city_id", "s"."round_id", "s"."number" desc;
 
 -- insertAnswer
-insert into "answer" ("city_id", "round_id", "item_id", "revision", "step", "mark", "strength", "comment", "evidence_link", "evidence_note", "target_step", "target_reason", "carried_from", "answered_by", "answered_at")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+insert into "answer" ("city_id", "round_id", "item_id", "revision", "step", "mark", "strength", "comment", "evidence_link", "evidence_note", "target_step", "target_reason", "target_year", "target_cost_minor", "target_cost_currency", "carried_from", "answered_by", "answered_at")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 on conflict ("city_id", "round_id", "item_id")
 do nothing;
 
@@ -205,14 +215,17 @@ set "revision" = $1,
   "evidence_note" = $7,
   "target_step" = $8,
   "target_reason" = $9,
-  "carried_from" = $10,
-  "answered_by" = $11,
-  "answered_at" = $12
-where "city_id" = $13 and "round_id" = $14 and "item_id" = $15 and "revision" = $16;
+  "target_year" = $10,
+  "target_cost_minor" = $11,
+  "target_cost_currency" = $12,
+  "carried_from" = $13,
+  "answered_by" = $14,
+  "answered_at" = $15
+where "city_id" = $16 and "round_id" = $17 and "item_id" = $18 and "revision" = $19;
 
 -- insertRevision
-insert into "answer_revision" ("city_id", "round_id", "item_id", "revision", "step", "mark", "strength", "comment", "evidence_link", "evidence_note", "target_step", "target_reason", "carried_from", "answered_by", "answered_at", "outcome")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
+insert into "answer_revision" ("city_id", "round_id", "item_id", "revision", "step", "mark", "strength", "comment", "evidence_link", "evidence_note", "target_step", "target_reason", "target_year", "target_cost_minor", "target_cost_currency", "carried_from", "answered_by", "answered_at", "outcome")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
 
 -- lastRevision
 select max("revision") as "last"
@@ -230,6 +243,9 @@ select "a"."item_id" as "itemId",
   "a"."evidence_note" as "evidenceNote",
   "a"."target_step" as "targetStep",
   "a"."target_reason" as "targetReason",
+  "a"."target_year" as "targetYear",
+  "a"."target_cost_minor" as "targetCostMinor",
+  "a"."target_cost_currency" as "targetCostCurrency",
   "a"."carried_from" as "carriedFrom",
   "a"."answered_at" as "answeredAt",
   "a"."answered_by" as "answeredBy",
@@ -240,11 +256,18 @@ left join "person" on "person"."id" = "a"."answered_by"
 where "a"."city_id" = $1 and "a"."round_id" = $2 and "a"."item_id" = $3
 order by "a"."revision" desc;
 
+-- lastCurrency
+select "target_cost_currency" as "currency"
+from "answer"
+where "city_id" = $1 and "round_id" = $2 and "target_cost_currency" is not null
+order by "answered_at" desc, "item_id"
+limit $3;
+
 -- insertAnswers
-insert into "answer" ("city_id", "round_id", "item_id", "revision", "step", "mark", "strength", "comment", "evidence_link", "evidence_note", "target_step", "target_reason", "carried_from", "answered_by", "answered_at")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
-insert into "answer_revision" ("city_id", "round_id", "item_id", "revision", "step", "mark", "strength", "comment", "evidence_link", "evidence_note", "target_step", "target_reason", "carried_from", "answered_by", "answered_at", "outcome")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
+insert into "answer" ("city_id", "round_id", "item_id", "revision", "step", "mark", "strength", "comment", "evidence_link", "evidence_note", "target_step", "target_reason", "target_year", "target_cost_minor", "target_cost_currency", "carried_from", "answered_by", "answered_at")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18);
+insert into "answer_revision" ("city_id", "round_id", "item_id", "revision", "step", "mark", "strength", "comment", "evidence_link", "evidence_note", "target_step", "target_reason", "target_year", "target_cost_minor", "target_cost_currency", "carried_from", "answered_by", "answered_at", "outcome")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
 
 -- insertSubmission
 insert into "submission" ("city_id", "round_id", "number", "submitted_by", "submitted_at", "document", "result", "reopened_by", "reopened_at", "reopening_reason")

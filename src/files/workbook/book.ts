@@ -17,6 +17,8 @@ export interface Sheet {
   /** Rows and columns that stay while one scrolls, and are repeated on every printed page. */
   readonly frozen: { readonly rows: number; readonly columns: number }
   readonly lists: readonly List[]
+  /** What may be typed where there is nothing to choose from; none where absent. */
+  readonly bounds?: readonly Bound[]
   readonly charts: readonly Chart[]
   /** Ranges over which one text stands, such as `A1:G1`. */
   readonly merged: readonly string[]
@@ -37,6 +39,8 @@ export interface Cell {
   /** Without its `=`, in the English names and commas that files hold whatever the reader's language is. */
   readonly formula?: string
   readonly style: Style
+  /** How many decimals a number shows, with marks between thousands; by its style where absent. */
+  readonly decimals?: number
   /** Where a link inside the workbook leads, such as `'Governance'!A1`. */
   readonly link?: string
 }
@@ -65,6 +69,16 @@ export type Style =
 export interface List {
   readonly range: string
   readonly source: string
+  readonly title: string
+  readonly hint: string
+}
+
+/** A number, or a text by its length, from one value to another; `null` is without end. */
+export interface Bound {
+  readonly range: string
+  readonly kind: 'whole' | 'decimal' | 'length'
+  readonly from: number
+  readonly to: number | null
   readonly title: string
   readonly hint: string
 }

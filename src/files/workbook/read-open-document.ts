@@ -8,8 +8,14 @@ export async function readOpenDocument(parts: ReadonlyMap<string, Part>): Promis
   let cells = new CellCollector()
   let [row, column] = [1, 1]
   let rowsAlike = 1
-  let held: { column: number; count: number; text: string; isFormula: boolean }[] = []
-  let cell: { count: number; shown: string | undefined; value: string | undefined; isFormula: boolean } | null = null
+  let held: { column: number; count: number; text: string; isFormula: boolean; isNumber: boolean }[] = []
+  let cell: {
+    count: number
+    shown: string | undefined
+    value: string | undefined
+    isFormula: boolean
+    isNumber: boolean
+  } | null = null
   let paragraphs: string[] = []
   let inParagraph = 0
   // a note beside a cell has paragraphs of its own
@@ -34,6 +40,7 @@ export async function readOpenDocument(parts: ReadonlyMap<string, Part>): Promis
             shown: given['office:string-value'],
             value: given['office:value'] ?? given['office:date-value'] ?? given['office:boolean-value'],
             isFormula: given['table:formula'] !== undefined,
+            isNumber: given['office:value'] !== undefined && given['office:string-value'] === undefined,
           }
           paragraphs = []
           break
@@ -70,7 +77,10 @@ export async function readOpenDocument(parts: ReadonlyMap<string, Part>): Promis
         case 'covered-table-cell': {
           if (!cell) break
           const text = cell.shown ?? cell.value ?? paragraphs.join('\n')
-          if (text !== '' || cell.isFormula) held.push({ column, count: cell.count, text, isFormula: cell.isFormula })
+          if (text !== '' || cell.isFormula) {
+            const { count, isFormula, isNumber } = cell
+            held.push({ column, count, text, isFormula, isNumber })
+          }
           column += cell.count
           cell = null
           break
@@ -92,8 +102,9 @@ export async function readOpenDocument(parts: ReadonlyMap<string, Part>): Promis
   }
 
   function putRow(line: number): void {
-    for (const { column: from, count, text, isFormula } of held) {
-      for (let one = 0; one < Math.min(count, most.columns + 1); one++) cells.put(line, from + one, text, isFormula)
+    for (const { column: from, count, text, isFormula, isNumber } of held) {
+      for (let one = 0; one < Math.min(count, most.columns + 1); one++)
+        cells.put(line, from + one, text, isFormula, isNumber)
     }
   }
 }

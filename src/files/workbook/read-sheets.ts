@@ -7,6 +7,8 @@ import { mainPart, readSpreadsheetMl } from './read-spreadsheet-ml.ts'
 export interface ReadCell {
   readonly text: string
   readonly isFormula: boolean
+  /** Kept as a number, so its point is a decimal point whatever the country. */
+  readonly isNumber: boolean
 }
 
 export interface ReadSheet {
@@ -49,7 +51,7 @@ export class CellCollector {
   #cutAt: ReadSheet['cutAt'] = null
 
   /** Whether more of the sheet will be kept. */
-  put(row: number, column: number, text: string, isFormula: boolean): boolean {
+  put(row: number, column: number, text: string, isFormula: boolean, isNumber: boolean): boolean {
     if (text === '' && !isFormula) return true
     if (!Number.isInteger(row) || !Number.isInteger(column) || row < 1 || column < 1)
       throw new Refusal('workbook_damaged')
@@ -60,7 +62,7 @@ export class CellCollector {
     }
     this.#count++
     const cells = this.#rows.get(row) ?? new Map<number, ReadCell>()
-    cells.set(column, { text: text.slice(0, most.text), isFormula })
+    cells.set(column, { text: text.slice(0, most.text), isFormula, isNumber })
     this.#rows.set(row, cells)
     return true
   }

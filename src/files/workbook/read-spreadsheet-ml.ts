@@ -105,7 +105,7 @@ async function cellsOf(read: Part, strings: readonly string[]): Promise<Pick<Rea
     },
     close: (name) => {
       if (name === 'v' || name === 't') inside = null
-      else if (name === 'c' && !cells.put(row, column, textOf(type, value, inline, strings), isFormula))
+      else if (name === 'c' && !cells.put(row, column, textOf(type, value, inline, strings), isFormula, type === 'n'))
         throw new Enough()
     },
   })

@@ -1,5 +1,5 @@
 import type { Cell as WrittenCell, SheetChart, WriteSheet } from 'hucre'
-import type { Book, Cell, Chart, Sheet } from './book.ts'
+import type { Book, Bound, Cell, Chart, List, Sheet } from './book.ts'
 import { accent, cellStyles, fontFamily } from './cell-styles.ts'
 import { type Results, evaluateBook } from './evaluate-book.ts'
 import { finishParts } from './finish-parts.ts'
@@ -41,20 +41,16 @@ function sheetOf(sheet: Sheet, results: Results): WriteSheet {
       sheet.rows.flatMap(({ height }, place) => (height === undefined ? [] : [[place, { height }] as const])),
     ),
     merges: sheet.merged.map(areaOf),
-    dataValidations: sheet.lists.map(({ range, source, title, hint }) => ({
-      type: 'list',
-      formula1: source,
-      range,
-      allowBlank: true,
-      showInputMessage: true,
-      // what the format allows: 32 and 255 letters
-      inputTitle: title.slice(0, 32),
-      inputMessage: hint.slice(0, 255),
-      showErrorMessage: true,
-      errorStyle: 'stop',
-      errorTitle: title.slice(0, 32),
-      errorMessage: hint.slice(0, 255),
-    })),
+    dataValidations: [
+      ...sheet.lists.map((list) => ({ type: 'list' as const, formula1: list.source, ...saying(list) })),
+      ...(sheet.bounds ?? []).map((bound) => ({
+        type: bound.kind === 'length' ? ('textLength' as const) : bound.kind,
+        operator: bound.to === null ? ('greaterThanOrEqual' as const) : ('between' as const),
+        formula1: String(bound.from),
+        ...(bound.to === null ? {} : { formula2: String(bound.to) }),
+        ...saying(bound),
+      })),
+    ],
     conditionalRules: sheet.bars.map((range, place) => ({
       type: 'dataBar',
       priority: place + 1,
@@ -92,8 +88,31 @@ function sheetOf(sheet: Sheet, results: Results): WriteSheet {
   }
 }
 
-function cellOf({ value, formula, link, style }: Cell, result: string | number | undefined): Partial<WrittenCell> {
-  const looks = { style: cellStyles[style] }
+/** What a cell says when it is entered, and when something else is typed. */
+function saying({ range, title, hint }: List | Bound) {
+  return {
+    range,
+    allowBlank: true,
+    showInputMessage: true,
+    // what the format allows: 32 and 255 letters
+    inputTitle: title.slice(0, 32),
+    inputMessage: hint.slice(0, 255),
+    showErrorMessage: true,
+    errorStyle: 'stop' as const,
+    errorTitle: title.slice(0, 32),
+    errorMessage: hint.slice(0, 255),
+  }
+}
+
+function cellOf(
+  { value, formula, link, style, decimals }: Cell,
+  result: string | number | undefined,
+): Partial<WrittenCell> {
+  const plain = cellStyles[style]
+  const looks = {
+    style:
+      decimals === undefined ? plain : { ...plain, numFmt: decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}` },
+  }
   if (formula !== undefined)
     return { value: result ?? '', type: 'formula', formula, formulaResult: result ?? '', ...looks }
   const linked = link === undefined ? {} : { hyperlink: { target: '', location: link } }

@@ -57,7 +57,8 @@ export const workbook = {
   'workbook.systems.ready': 'Nothing: can begin now',
   'workbook.systems.waiting': 'Others that wait for it',
   'workbook.roadmap.title': 'Roadmap inputs',
-  'workbook.roadmap.about': 'Where the city wants to be, and why. Targets never change the score.',
+  'workbook.roadmap.about':
+    'Where the city wants to be, by when, at which cost, and why. Targets never change the score.',
   'workbook.evidence.title': 'Evidence list',
   'workbook.evidence.about':
     'What usually proves each answer. Collect these; files themselves are added on the platform.',

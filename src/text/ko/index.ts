@@ -12,6 +12,7 @@ import { handover } from './handover.ts'
 import { languages } from './languages.ts'
 import { offline } from './offline.ts'
 import { result } from './result.ts'
+import { targets } from './targets.ts'
 import { team } from './team.ts'
 import { security } from './security.ts'
 import { review } from './review.ts'
@@ -30,6 +31,7 @@ export const ko: Record<keyof typeof en, string> = {
   ...consensus,
   ...offline,
   ...result,
+  ...targets,
   ...team,
   ...security,
   ...handover,

@@ -57,7 +57,7 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.systems.ready': '없음: 바로 시작할 수 있음',
   'workbook.systems.waiting': '이 시스템을 기다리는 시스템 수',
   'workbook.roadmap.title': '로드맵 입력',
-  'workbook.roadmap.about': '도시가 도달하려는 수준과 그 이유를 적습니다. 목표는 점수에 영향을 주지 않습니다.',
+  'workbook.roadmap.about': '도시가 도달하려는 수준과 시기, 비용, 이유를 적습니다. 목표는 점수에 영향을 주지 않습니다.',
   'workbook.evidence.title': '증빙 목록',
   'workbook.evidence.about':
     '응답을 보통 무엇으로 증명하는지 보여 줍니다. 이 목록으로 증빙을 모으고, 파일은 플랫폼에서 올리십시오.',

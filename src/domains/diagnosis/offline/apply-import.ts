@@ -132,6 +132,8 @@ export async function undoImport(
         evidenceNote: '',
         targetStep: null,
         targetReason: '',
+        targetYear: null,
+        targetCost: null,
       },
       seen: one.revision,
       by,
@@ -162,7 +164,7 @@ async function takeOver(
   const { itemId, verdict, mine, theirs } = one
   const before = theirs?.revision ?? 0
   if (verdict !== 'mine' && verdict !== 'conflict') return { itemId, did: verdict, before, revision: before }
-  const { step, mark, comment, evidenceLink, evidenceNote, targetStep, targetReason } = mine
+  const { step, mark, comment, evidenceLink, evidenceNote, targetStep, targetReason, targetYear, targetCost } = mine
   const saved = await saveAnswer(db, {
     round,
     itemId,
@@ -173,6 +175,8 @@ async function takeOver(
       evidenceLink,
       evidenceNote,
       ...(targetReason === undefined ? {} : { targetStep: targetStep ?? null, targetReason }),
+      targetYear,
+      targetCost,
     },
     // a revision that never was: the answer goes beside the one that stands
     seen: verdict === 'conflict' && side === 'theirs' ? -1 : before,

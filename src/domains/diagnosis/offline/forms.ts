@@ -23,6 +23,9 @@ const words = z.object({
   evidenceNote: long,
   targetStep: z.number().int().min(0).max(1000).nullable().optional(),
   targetReason: long.optional(),
+  // bounds are named by the preview, item by item
+  targetYear: z.number().int().nullable().optional(),
+  targetCost: z.object({ minor: z.number().int(), currency: short }).nullable().optional(),
 })
 
 const entry = words
@@ -35,7 +38,18 @@ const entry = words
   .refine((one) => one.step === null || one.mark === null)
 
 const finding = z.object({
-  code: z.enum(['word_unknown', 'formula', 'item_twice', 'item_unknown', 'text_too_long', 'sheet_cut']),
+  code: z.enum([
+    'word_unknown',
+    'formula',
+    'item_twice',
+    'item_unknown',
+    'text_too_long',
+    'sheet_cut',
+    'year_unknown',
+    'cost_unknown',
+    'cost_ambiguous',
+    'currency_unknown',
+  ]),
   sheet: short,
   cell: short,
   item: short,

@@ -29,11 +29,15 @@ const row: AnswerRow = Object.freeze({
   evidenceNote: '',
   targetStep: null,
   targetReason: '',
+  targetYear: null,
+  targetCost: null,
   carriedFrom: null,
   answeredAt: at,
   answeredBy: 'p1',
   answeredByName: 'A',
 })
+
+const cost = (minor: number, currency = 'LKR') => ({ minor, currency })
 
 // prettier-ignore
 const cases: { name: string; mine: Partial<OfflineEntry>; theirs: Partial<AnswerRow> | null; base?: Partial<AnswerRow> | 'unknown'; verdict: Verdict }[] = [
@@ -57,6 +61,16 @@ const cases: { name: string; mine: Partial<OfflineEntry>; theirs: Partial<Answer
   { name: 'carried over, only touched', mine: { revision: 1, step: 1 }, theirs: { step: 1, carriedFrom: '2025' }, base: { step: 1 }, verdict: 'same' },
   { name: 'a step that does not exist', mine: { step: 5 }, theirs: null, verdict: 'step_unknown' },
   { name: 'a link of another kind', mine: { step: 1, evidenceLink: 'javascript:alert(1)' }, theirs: null, verdict: 'link_unusable' },
+  { name: 'a year changed here only', mine: { revision: 1, step: 1, targetYear: 2030 }, theirs: { targetYear: 2029 }, base: { targetYear: 2029 }, verdict: 'mine' },
+  { name: 'a cost changed there only', mine: { revision: 1, step: 1, targetCost: cost(5) }, theirs: { targetCost: cost(6) }, base: { targetCost: cost(5) }, verdict: 'theirs' },
+  { name: 'a cost changed in both', mine: { revision: 1, step: 1, targetCost: cost(7) }, theirs: { targetCost: cost(6) }, base: { targetCost: cost(5) }, verdict: 'conflict' },
+  { name: 'a cost taken back here only', mine: { revision: 1, step: 1, targetCost: null }, theirs: { targetCost: cost(6) }, base: { targetCost: cost(6) }, verdict: 'mine' },
+  { name: 'the same amount in another currency', mine: { revision: 1, step: 1, targetCost: cost(6, 'USD') }, theirs: { targetCost: cost(6) }, base: { targetCost: cost(6) }, verdict: 'mine' },
+  { name: 'the same cost in both', mine: { revision: 1, step: 1, targetCost: cost(6) }, theirs: { targetCost: cost(6) }, base: { targetCost: cost(5) }, verdict: 'same' },
+  { name: 'a file that knows no costs', mine: { revision: 1, step: 1 }, theirs: { targetYear: 2029, targetCost: cost(6) }, base: { step: 1 }, verdict: 'same' },
+  { name: 'a year nobody plans for', mine: { step: 1, targetYear: 1999 }, theirs: null, verdict: 'year_unknown' },
+  { name: 'a cost below zero', mine: { step: 1, targetCost: cost(-1) }, theirs: null, verdict: 'cost_unknown' },
+  { name: 'a cost in no currency', mine: { step: 1, targetCost: cost(1, 'rupees') }, theirs: null, verdict: 'cost_unknown' },
   { name: 'a text too long', mine: { step: 1, evidenceNote: 'x'.repeat(4001) }, theirs: null, verdict: 'text_too_long' },
 ]
 

@@ -1,3 +1,5 @@
+import { type Money, isSameMoney } from '../../../money/currencies.ts'
+import { targetCost, targetYear } from '../answers-document.ts'
 import type { AnswerRow } from '../answers.store.ts'
 import type { Item } from '../instrument.ts'
 import type { OfflineEntry } from './offline-answers.ts'
@@ -6,6 +8,8 @@ import type { OfflineEntry } from './offline-answers.ts'
 export type Words = Pick<AnswerRow, 'step' | 'mark' | 'comment' | 'evidenceLink' | 'evidenceNote'> & {
   readonly targetStep?: number | null | undefined
   readonly targetReason?: string | undefined
+  readonly targetYear?: number | null | undefined
+  readonly targetCost?: Money | null | undefined
 }
 
 export type Verdict =
@@ -20,7 +24,14 @@ export type Verdict =
   | Fault
 
 /** Why an entry cannot be taken. */
-export type Fault = 'item_unknown' | 'answered_alone' | 'step_unknown' | 'link_unusable' | 'text_too_long'
+export type Fault =
+  | 'item_unknown'
+  | 'answered_alone'
+  | 'step_unknown'
+  | 'link_unusable'
+  | 'text_too_long'
+  | 'year_unknown'
+  | 'cost_unknown'
 
 export interface Merged {
   readonly itemId: string
@@ -37,6 +48,8 @@ const nothing: Words = {
   evidenceNote: '',
   targetStep: null,
   targetReason: '',
+  targetYear: null,
+  targetCost: null,
 }
 
 /**
@@ -91,7 +104,9 @@ export function isSame(a: Words, b: Words): boolean {
     // a side that has no targets says nothing of them
     (a.targetReason === undefined ||
       b.targetReason === undefined ||
-      (a.targetReason === b.targetReason && a.targetStep === b.targetStep))
+      (a.targetReason === b.targetReason && a.targetStep === b.targetStep)) &&
+    (a.targetYear === undefined || b.targetYear === undefined || a.targetYear === b.targetYear) &&
+    (a.targetCost === undefined || b.targetCost === undefined || isSameMoney(a.targetCost, b.targetCost))
   )
 }
 
@@ -99,6 +114,8 @@ function faultOf(mine: OfflineEntry, item: Item | undefined): Fault | null {
   if (item === undefined) return 'item_unknown'
   if (mine.step !== null && item.values[mine.step] === undefined) return 'step_unknown'
   if (mine.targetStep != null && item.values[mine.targetStep] === undefined) return 'step_unknown'
+  if (!targetYear.nullish().safeParse(mine.targetYear).success) return 'year_unknown'
+  if (!targetCost.nullish().safeParse(mine.targetCost).success) return 'cost_unknown'
   if ((mine.targetReason ?? '').length > 4000) return 'text_too_long'
   if (mine.comment.length > 4000 || mine.evidenceNote.length > 4000 || mine.evidenceLink.length > 2000)
     return 'text_too_long'

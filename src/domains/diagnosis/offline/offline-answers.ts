@@ -18,13 +18,24 @@ export interface OfflineEntry {
   /** Only workbooks ask for targets; absent is untouched. */
   readonly targetStep?: number | null | undefined
   readonly targetReason?: string | undefined
+  readonly targetYear?: number | null | undefined
+  /** In minor units of its currency. */
+  readonly targetCost?: { readonly minor: number; readonly currency: string } | null | undefined
   /** What stood there when the file was made, where no revision of the platform says it. */
   readonly base?: OfflineBase | undefined
 }
 
 export type OfflineBase = Pick<
   OfflineEntry,
-  'step' | 'mark' | 'comment' | 'evidenceLink' | 'evidenceNote' | 'targetStep' | 'targetReason'
+  | 'step'
+  | 'mark'
+  | 'comment'
+  | 'evidenceLink'
+  | 'evidenceNote'
+  | 'targetStep'
+  | 'targetReason'
+  | 'targetYear'
+  | 'targetCost'
 >
 
 /** Where a file belongs: the same in the file of questions and in the file of answers that comes out of it. */
@@ -83,6 +94,10 @@ export function checksumOf(
             one.isConfirmed,
             one.at,
             ...(one.targetReason === undefined ? [] : [one.targetStep, one.targetReason]),
+            ...(one.targetYear === undefined ? [] : [one.targetYear]),
+            ...(one.targetCost === undefined
+              ? []
+              : [one.targetCost === null ? null : [one.targetCost.minor, one.targetCost.currency]]),
             ...(one.base === undefined ? [] : [one.base]),
           ]
     })

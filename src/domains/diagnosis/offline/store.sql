@@ -70,6 +70,9 @@ select "item_id" as "itemId",
   "evidence_note" as "evidenceNote",
   "target_step" as "targetStep",
   "target_reason" as "targetReason",
+  "target_year" as "targetYear",
+  "target_cost_minor" as "targetCostMinor",
+  "target_cost_currency" as "targetCostCurrency",
   "carried_from" as "carriedFrom"
 from "answer_revision"
 where "city_id" = $1 and "round_id" = $2 and "item_id" in ($3, $4);

@@ -1,5 +1,6 @@
 import type { Db } from '../../../db/connection.ts'
 import type { OfflineImportTable } from '../../../db/tables.ts'
+import { withCost } from '../cost-columns.ts'
 
 export async function insertImport(db: Db, row: OfflineImportTable): Promise<void> {
   await db.insertInto('offline_import').values(row).execute()
@@ -97,8 +98,8 @@ export async function closeUndo(
 }
 
 /** What these items said in every revision: the state that a file was made with, and the one before an import. */
-export function revisionsOfItems(db: Db, cityId: string, roundId: string, itemIds: readonly string[]) {
-  return db
+export async function revisionsOfItems(db: Db, cityId: string, roundId: string, itemIds: readonly string[]) {
+  const rows = await db
     .selectFrom('answer_revision')
     .select([
       'item_id as itemId',
@@ -111,10 +112,14 @@ export function revisionsOfItems(db: Db, cityId: string, roundId: string, itemId
       'evidence_note as evidenceNote',
       'target_step as targetStep',
       'target_reason as targetReason',
+      'target_year as targetYear',
+      'target_cost_minor as targetCostMinor',
+      'target_cost_currency as targetCostCurrency',
       'carried_from as carriedFrom',
     ])
     .where('city_id', '=', cityId)
     .where('round_id', '=', roundId)
     .where('item_id', 'in', [...itemIds, ''])
     .execute()
+  return rows.map(withCost)
 }

@@ -114,6 +114,29 @@ test('merged texts stand together, once each; the weakest proof counts; a second
   })
 })
 
+test('a year follows the answer everywhere; a cost only where it stays the cost of the same thing', () => {
+  const dollars = (minor: number) => ({ minor, currency: 'USD' })
+  const plan = { targetYear: 2029, targetCost: dollars(500) }
+  const through = (given: Record<string, AnswerEntry>, rows: BridgeRow[]) =>
+    carry(given, [bridge('1.0', '1.1', rows)]).passages.map(({ entry: { targetYear, targetCost } }) => [
+      targetYear,
+      targetCost,
+    ])
+  expect(through({ a: step(1, plan) }, [reworded])).toEqual([[2029, dollars(500)]])
+  // nobody said what each part costs; the old answer still says what the whole did
+  expect(through({ a: step(1, plan) }, [split])).toEqual([
+    [2029, undefined],
+    [2029, undefined],
+  ])
+  expect(carry({ a: step(1, plan) }, [bridge('1.0', '1.1', [split])]).passages[0]?.was[0]?.entry).toMatchObject(plan)
+  const other = { targetYear: 2027, targetCost: dollars(250) }
+  expect(through({ a: step(1, plan), b: step(1, other) }, [merged('lowest')])).toEqual([[2029, dollars(750)]])
+  const won = { targetCost: { minor: 250, currency: 'KRW' } }
+  expect(through({ a: step(1, plan), b: step(1, won) }, [merged('lowest')])).toEqual([[2029, undefined]])
+  expect(through({ a: step(1, plan), b: step(1) }, [merged('lowest')])).toEqual([[2029, undefined]])
+  expect(through({ a: step(1, plan) }, [merged('lowest')])).toEqual([[2029, undefined]])
+})
+
 test('steps that several respondents chose go through the table, or leave whole', () => {
   const through = (singles: number[]) =>
     carry({ a: step(4, { singles }) }, [bridge('1.0', '1.1', [reworded])]).passages[0]?.entry.singles

@@ -1,3 +1,4 @@
+import { type Money, mostMinor } from '../../../money/currencies.ts'
 import type { AnswerEntry } from '../answers-document.ts'
 import { type Bridge, type BridgeRow, type Note, type StepTable, newItems, oldItems } from './bridge.ts'
 
@@ -89,7 +90,7 @@ function across(row: BridgeRow, given: readonly Passage[]): Passage[] {
     case 'reworded':
       return [moved(first, row.to, 'reworded', row.steps, row.note)]
     case 'split':
-      return row.to.map((part) => moved(first, part.item, 'split', part.steps, row.note))
+      return row.to.map((part) => moved(asPart(first, row.to.length), part.item, 'split', part.steps, row.note))
     case 'merged':
       return [merged(row, given)]
     case 'new':
@@ -108,6 +109,12 @@ function moved(passage: Passage, item: string, kind: PassageKind, table: StepTab
     was: passage.was,
     notes: [...passage.notes, note],
   }
+}
+
+/** Each part of a question costs less than the whole, and nothing says how much: the cost stays with the old answer. */
+function asPart(passage: Passage, parts: number): Passage {
+  const { targetCost, ...entry } = passage.entry
+  return targetCost === undefined || parts === 1 ? passage : { ...passage, entry }
 }
 
 /** A mark is about the whole question, so it holds for a reworded one and for the parts that have a table. */
@@ -137,6 +144,8 @@ function merged(row: Extract<BridgeRow, { kind: 'merged' }>, given: readonly Pas
   const comment = joined(texts.map((part) => part.comment))
   const evidenceNote = joined([...texts.map((part) => part.evidenceNote), ...links.slice(1)])
   const targets = texts.flatMap(({ targetStep }) => targetStep ?? [])
+  const year = Math.max(...texts.flatMap((part) => part.targetYear ?? []))
+  const cost = sumOf(parts.map((part) => part?.targetCost ?? null))
   const targetReason = joined(texts.map((part) => part.targetReason))
   const carriedFrom = texts.find((part) => part.carriedFrom !== undefined)?.carriedFrom
   const wasAnswered = given.some(({ entry, isAskedAgain }) => isAskedAgain || isAnswered(entry))
@@ -149,6 +158,9 @@ function merged(row: Extract<BridgeRow, { kind: 'merged' }>, given: readonly Pas
     ...(evidenceNote === '' ? {} : { evidenceNote }),
     ...(targets.length === 0 ? {} : { targetStep: Math.min(...targets) }),
     ...(targetReason === '' ? {} : { targetReason }),
+    // the whole is there when its last part is
+    ...(Number.isFinite(year) ? { targetYear: year } : {}),
+    ...(cost === null ? {} : { targetCost: cost }),
     ...(carriedFrom === undefined ? {} : { carriedFrom }),
   }
   return {
@@ -175,6 +187,14 @@ function agreed(
   if (known.length < parts.length) return {}
   const lowest = Math.min(...known)
   return known.every((step) => step === lowest) || whenPartsDiffer === 'lowest' ? { step: lowest } : {}
+}
+
+/** The whole costs what its parts cost: when every part has a cost, and they are one sum of money. */
+function sumOf(costs: readonly (Money | null)[]): Money | null {
+  const currency = costs[0]?.currency
+  const minor = costs.reduce((sum, one) => sum + (one?.minor ?? 0), 0)
+  if (currency === undefined || minor > mostMinor || costs.some((one) => one?.currency !== currency)) return null
+  return { minor, currency }
 }
 
 /** Texts of several answers in one, each once. What is beyond the limit stays readable in the earlier answers. */

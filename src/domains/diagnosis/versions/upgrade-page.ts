@@ -1,3 +1,4 @@
+import { shownAmount } from '../../../money/show-amount.ts'
 import type { Text } from '../../../text/index.ts'
 import { answerShown } from '../answer-shown.ts'
 import { type Instrument, wordsOf } from '../instrument.ts'
@@ -21,7 +22,13 @@ export function upgradePage(plan: UpgradePlan, from: Instrument, to: Instrument,
       answer: answerShown(entry, words.steps),
       comment: entry.comment ?? '',
       evidence: [entry.evidenceLink, entry.evidenceNote].filter((one) => one !== undefined).join(' '),
-      target: entry.targetStep === undefined ? '' : (words.steps[entry.targetStep] ?? ''),
+      target: [
+        entry.targetStep === undefined ? '' : (words.steps[entry.targetStep] ?? ''),
+        entry.targetYear === undefined ? '' : String(entry.targetYear),
+        entry.targetCost === undefined ? '' : shownAmount(entry.targetCost, text.number),
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
     }
   }
   const line = (passage: Passage) => {

@@ -1,6 +1,7 @@
 import type { AnswerTable } from '../../../db/tables.ts'
 import type { AnswerEntry } from '../answers-document.ts'
 import type { AnswerRow } from '../answers.store.ts'
+import { costColumns } from '../cost-columns.ts'
 import type { Instrument } from '../instrument.ts'
 import { entryOf } from '../round-document.ts'
 import { type Carried, type Passage, carry, freshItems } from './carry.ts'
@@ -68,6 +69,8 @@ function columnsOf(
     evidence_note: entry.evidenceNote ?? '',
     target_step: entry.targetStep ?? null,
     target_reason: entry.targetReason ?? '',
+    target_year: entry.targetYear ?? null,
+    ...costColumns(entry.targetCost ?? null),
     carried_from: entry.carriedFrom ?? null,
   }
 }

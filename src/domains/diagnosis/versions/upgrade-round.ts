@@ -2,6 +2,7 @@ import type { Db } from '../../../db/connection.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { recordAudit } from '../../accounts/index.ts'
 import { type AnswerRow, answersOfRound, insertAnswers } from '../answers.store.ts'
+import { costColumns } from '../cost-columns.ts'
 import type { Instrument } from '../instrument.ts'
 import { type RoundRow, holdRound, roundById } from '../rounds.store.ts'
 import { trailOf } from '../trail-of.ts'
@@ -33,7 +34,12 @@ export interface UpgradeReport {
   readonly hanging?: readonly string[]
 }
 
-type StoredAnswer = Omit<AnswerRow, 'answeredAt'> & { readonly answeredAt: string }
+type StoredAnswer = Omit<AnswerRow, 'answeredAt' | 'targetYear' | 'targetCost'> & {
+  readonly answeredAt: string
+  /** Absent in reports of before targets had a year and a cost. */
+  readonly targetYear?: AnswerRow['targetYear']
+  readonly targetCost?: AnswerRow['targetCost']
+}
 
 /** Takes an open round to a newer version of its questions, with everything that hangs on them. */
 export async function upgradeRound(
@@ -125,6 +131,8 @@ export async function undoUpgrade(db: Db, { round, by, at }: { round: RoundRow; 
       evidence_note: row.evidenceNote,
       target_step: row.targetStep,
       target_reason: row.targetReason,
+      target_year: row.targetYear ?? null,
+      ...costColumns(row.targetCost ?? null),
       carried_from: row.carriedFrom,
       answered_by: row.answeredBy,
       answered_at: new Date(row.answeredAt),

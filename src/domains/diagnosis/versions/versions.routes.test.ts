@@ -13,8 +13,17 @@ const after = { instruments: [small10, small11], bridges: smallBridges }
 const given: Record<string, Record<string, string>> = {
   'GOV-01': { step: '3', comment: 'The mayor herself.' },
   'GOV-03': { step: '2', comment: 'Half a list.', evidence_note: 'Shelf 3' },
-  'GOV-05': { step: '4', comment: 'Minutes are kept.', target_step: '4', target_reason: 'Council of May' },
+  'GOV-05': {
+    step: '4',
+    comment: 'Minutes are kept.',
+    target_step: '4',
+    target_reason: 'Council of May',
+    target_year: '2029',
+    target_cost: '5000',
+    target_currency: 'VND',
+  },
   'POL-02': { step: '4', evidence_link: 'https://rules.example/data' },
+  'POL-03': { step: '1', target_cost: '12.50', target_currency: 'USD' },
   'POL-04': { step: '3', comment: 'Documents: yes.' },
   'POL-05': { step: '1', comment: 'Exchange: hardly.' },
   'POL-06': { step: '4', comment: 'The fax still runs.' },
@@ -98,7 +107,13 @@ describe('when a newer version is out', () => {
     expect(answers).toMatchObject({
       'GOV-01': { step: 3, comment: 'The mayor herself.' },
       'GOV-03': { comment: 'Half a list.', evidenceNote: 'Shelf 3', strength: 'documented' },
-      'GOV-07': { step: 4, comment: 'Minutes are kept.', targetStep: 4, targetReason: 'Council of May' },
+      'GOV-07': {
+        step: 4,
+        comment: 'Minutes are kept.',
+        targetStep: 4,
+        targetReason: 'Council of May',
+        targetYear: 2029,
+      },
       'GOV-08': { comment: 'Minutes are kept.', targetReason: 'Council of May' },
       'POL-02': { step: 3, evidenceLink: 'https://rules.example/data' },
       'POL-07': { step: 1, comment: 'Documents: yes.\n\nExchange: hardly.' },
@@ -106,6 +121,8 @@ describe('when a newer version is out', () => {
       A01: { mark: 'not_our_competence' },
     })
     expect(answers['GOV-03']).not.toHaveProperty('step')
+    // split in two: what each part costs nobody said
+    expect(answers['GOV-07']).not.toHaveProperty('targetCost')
     expect(Object.keys(answers)).not.toContain('GOV-05')
     expect(Object.keys(answers)).not.toContain('POL-06')
     expect((await hanoi.get(round)).text).toContain('18 of 23 questions answered')

@@ -1,10 +1,12 @@
 import type { FC } from 'hono/jsx'
+import { writtenAmount } from '../../../money/write-amount.ts'
 import { Button, Form } from '../../../ui/form.tsx'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { QuestionPage } from '../question-page.ts'
 import type { Entered } from '../save-answer.ts'
 import type { AnswerRow } from '../answers.store.ts'
+import { type PlanShown, TargetLine } from './target.tsx'
 
 /** Both answers side by side; the reader chooses, and either way both stay in the history. */
 export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; mine: Entered }> = ({
@@ -53,6 +55,10 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
               comment: mine.comment ?? '',
               evidenceLink: mine.evidenceLink ?? '',
               evidenceNote: mine.evidenceNote ?? '',
+              targetStep: mine.targetStep,
+              targetReason: mine.targetReason,
+              targetYear: mine.targetYear,
+              targetCost: mine.targetCost,
             }}
           />
           <Form frame={frame} to={page.answerPath}>
@@ -64,6 +70,13 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
             {hidden('target_reason', mine.targetReason)}
             {mine.targetStep === undefined ? null : (
               <input type="hidden" name="target_step" value={mine.targetStep === null ? '' : String(mine.targetStep)} />
+            )}
+            {mine.targetYear === undefined ? null : hidden('target_year', String(mine.targetYear ?? ''))}
+            {mine.targetCost === undefined ? null : (
+              <>
+                {hidden('target_cost', mine.targetCost === null ? '' : writtenAmount(mine.targetCost))}
+                {hidden('target_currency', mine.targetCost?.currency ?? '')}
+              </>
             )}
             <Button>{text('diagnosis.conflict.useMine')}</Button>
           </Form>
@@ -77,7 +90,7 @@ export const ConflictView: FC<QuestionPage & { frame: Frame; theirs: AnswerRow; 
 export const Answer: FC<{
   text: Frame['text']
   page: Pick<QuestionPage, 'words' | 'wordsLanguage'>
-  answer: Pick<AnswerRow, 'step' | 'mark' | 'comment' | 'evidenceLink' | 'evidenceNote'>
+  answer: Pick<AnswerRow, 'step' | 'mark' | 'comment' | 'evidenceLink' | 'evidenceNote'> & PlanShown
 }> = ({ text, page, answer }) => (
   <>
     {answer.step === null ? (
@@ -97,6 +110,7 @@ export const Answer: FC<{
           {part}
         </p>
       ))}
+    <TargetLine text={text} page={page} answer={answer} />
   </>
 )
 

@@ -7,6 +7,7 @@ import { AskAboutItem } from '../team/views/ask.tsx'
 import type { Piece } from '../evidence/piece.ts'
 import { AnswerEvidence } from '../evidence/views/answer-evidence.tsx'
 import { AnsweredAlone, NotTranslated, Steps } from './steps.tsx'
+import { TargetFields, planShown } from './target.tsx'
 
 export const QuestionView: FC<
   QuestionPage & { frame: Frame; pieces: readonly Piece[] | null; fault: Fault | null; typed: Typed | null }
@@ -18,7 +19,13 @@ export const QuestionView: FC<
   const foreign = page.wordsLanguage === text.language ? undefined : page.wordsLanguage
   const faults = fault ? [fault] : []
   const hasMore = Boolean(
-    typed ?? (answer && (answer.comment || answer.evidenceLink || answer.evidenceNote || answer.targetStep !== null)),
+    typed ??
+    (answer &&
+      (answer.comment ||
+        answer.evidenceLink ||
+        answer.evidenceNote ||
+        answer.targetReason ||
+        (answer.targetStep ?? answer.targetYear ?? answer.targetCost) !== null)),
   )
   return (
     <Page frame={frame} title={words.name} ownHeading script="question.js" crumbs={page.crumbs}>
@@ -109,31 +116,7 @@ export const QuestionView: FC<
                 faults={faults}
                 rows={2}
               />
-              <div class="field">
-                <label for="target_step">{text('diagnosis.target')}</label>
-                <p class="hint" id="target-hint">
-                  {text('diagnosis.target.hint')}
-                </p>
-                <select class="input" id="target_step" name="target_step" aria-describedby="target-hint">
-                  <option value="">{text('diagnosis.target.none')}</option>
-                  {words.steps.map((step, at) => (
-                    <option
-                      value={String(at)}
-                      selected={(typed?.targetStep ?? String(answer?.targetStep ?? '')) === String(at)}
-                    >
-                      {`${text.number(at)} · ${step}`}
-                    </option>
-                  ))}
-                </select>
-              </div>
-              <TextArea
-                name="target_reason"
-                label={text('diagnosis.targetReason')}
-                hint={text('diagnosis.targetReason.hint')}
-                value={typed?.targetReason ?? answer?.targetReason ?? ''}
-                faults={faults}
-                rows={2}
-              />
+              <TargetFields text={text} page={page} typed={typed} faults={faults} />
             </details>
             <div class="question-do">
               <Button>{text('diagnosis.saveNext')}</Button>
@@ -209,6 +192,8 @@ const ReadOnly: FC<{ frame: Frame; page: QuestionPage }> = ({ frame: { text }, p
         [text('diagnosis.evidenceLink'), answer.evidenceLink],
         [text('diagnosis.evidenceNote'), answer.evidenceNote],
         [text('diagnosis.target'), answer.targetStep === null ? '' : (words.steps[answer.targetStep] ?? '')],
+        [text('diagnosis.targetYear'), planShown(answer, text)[0]],
+        [text('diagnosis.targetCost'), planShown(answer, text)[1]],
         [text('diagnosis.targetReason'), answer.targetReason],
       ]
         .filter(([, value]) => value !== '')

@@ -30,6 +30,8 @@ interface Change {
   readonly revision: number
   /** What stood there before, where no revision of the platform says it. */
   readonly base?: AnswerEntry
+  /** Whether the workbook asks for years and costs. */
+  readonly hasPlans: boolean
 }
 
 /**
@@ -58,16 +60,23 @@ export async function answersOfWorkbook(
   for (const [item, one] of said) after[item] = entryAfter(before[item] ?? null, one)
   const changed = new Set([...said.keys()].filter((item) => isChanged(before[item] ?? null, after[item] ?? null)))
   const revisionOf = (item: string) => (isForNobody ? 0 : (data.exported.get(item)?.revision ?? 0))
+  const hasPlans = (item: string) => {
+    const one = said.get(item)
+    return one?.targetYear !== undefined || one?.targetCost !== undefined
+  }
   const brought = older === null ? [] : bringAcross({ before, after, changed }, older.path)
   const changes: Change[] =
     older === null
       ? [...changed].flatMap((item) => {
           const entry = after[item]
-          return entry === undefined ? [] : [{ item, after: entry, revision: revisionOf(item) }]
+          return entry === undefined
+            ? []
+            : [{ item, after: entry, revision: revisionOf(item), hasPlans: hasPlans(item) }]
         })
       : brought.map((one) => ({
           item: one.item,
           after: one.after,
+          hasPlans: one.was.some(hasPlans),
           revision: one.isSame ? revisionOf(one.item) : 0,
           ...(one.isSame || one.before === null || isForNobody ? {} : { base: one.before }),
         }))
@@ -111,7 +120,10 @@ function olderOf(versions: Versions, wanted: Landing['instrument'], landing: Lan
 }
 
 function isChanged(before: AnswerEntry | null, after: AnswerEntry | null): boolean {
-  const told = (entry: AnswerEntry | null) => JSON.stringify(Object.values(wordsOf(entry)))
+  const told = (entry: AnswerEntry | null) => {
+    const { targetCost, ...words } = wordsOf(entry)
+    return JSON.stringify([...Object.values(words), targetCost?.minor, targetCost?.currency])
+  }
   return told(before) !== told(after)
 }
 
@@ -124,13 +136,18 @@ function wordsOf(entry: AnswerEntry | null) {
     evidenceNote: entry?.evidenceNote ?? '',
     targetStep: entry?.targetStep ?? null,
     targetReason: entry?.targetReason ?? '',
+    targetYear: entry?.targetYear ?? null,
+    targetCost: entry?.targetCost ?? null,
   }
 }
 
-function entryOf({ after, revision, base }: Change, at: Date): OfflineEntry {
+function entryOf({ after, revision, base, hasPlans }: Change, at: Date): OfflineEntry {
+  const { targetYear, targetCost, ...words } = wordsOf(after)
   return {
     revision,
-    ...wordsOf(after),
+    ...words,
+    // a workbook of before these columns says nothing of them
+    ...(hasPlans ? { targetYear, targetCost } : {}),
     isConfirmed: false,
     at: at.toISOString(),
     ...(base === undefined ? {} : { base: wordsOf(base) }),

@@ -3,12 +3,13 @@ import type { AnswerEntry } from '../answers-document.ts'
 import type { Instrument } from '../instrument.ts'
 import type { Book } from '../../../files/workbook/book.ts'
 import { type Exported, type WorkbookOrigin, dataSheet } from './data-sheet.ts'
-import { aboutSheet, evidenceSheet, roadmapSheet, startSheet } from './front-sheets.ts'
+import { aboutSheet, evidenceSheet, startSheet } from './front-sheets.ts'
 import { itemPlaces, itemsSheet } from './hidden-items.ts'
 import { scoresSheet } from './hidden-scores.ts'
 import { scopeOf } from './place-of-items.ts'
 import { questionSheet } from './question-sheet.ts'
 import { resultSheet } from './result-sheet.ts'
+import { roadmapSheet } from './roadmap-sheet.ts'
 import { sheetNames } from './sheet-names.ts'
 import { systemsSheet } from './systems-sheet.ts'
 
@@ -21,6 +22,8 @@ export interface WorkbookContent {
   /** Items that several people answer alone: what they agreed on counts here, and is changed on the platform only. */
   readonly locked?: ReadonlySet<string>
   readonly facts: readonly { readonly name: string; readonly value: string }[]
+  /** What costs of this city are probably in; nothing where nobody knows. */
+  readonly currency?: string | null
   readonly text: Text
 }
 
@@ -31,8 +34,9 @@ export function drawWorkbook({
   itemIds,
   exported,
   facts,
-  text,
+  currency = null,
   locked = new Set(),
+  text,
 }: WorkbookContent): Book {
   const scope = scopeOf(instrument, itemIds)
   const open = { ...scope, items: scope.items.filter(({ id }) => !locked.has(id)) }
@@ -64,7 +68,7 @@ export function drawWorkbook({
             resultSheet(instrument, names, scores, { cityName: origin.city.name, label: origin.round.label, text }),
             systemsSheet(instrument, names, places, text),
           ]),
-      roadmapSheet(instrument, open, names, { places, answers, text }),
+      roadmapSheet(instrument, open, names, { places, answers, currency, text }),
       evidenceSheet(instrument, scope, names, { answers, text }),
       aboutSheet(instrument, names, origin, text),
       itemsSheet(instrument, scope, names, places, text),

@@ -7,11 +7,9 @@ import { at, formulaCell, heightOf, on, row, textCell } from './cells.ts'
 import type { WorkbookOrigin } from './data-sheet.ts'
 import type { ItemPlaces } from './hidden-items.ts'
 import type { Scores } from './hidden-scores.ts'
-import { roadmapHeads } from './heads.ts'
 import { liveSentence } from './live-sentence.ts'
 import type { Scope } from './place-of-items.ts'
 import { hiddenSheets, type SheetNames } from './sheet-names.ts'
-import { marks, stepWords } from './step-words.ts'
 
 /** How to, in three steps, and where each part stands. */
 export function startSheet(
@@ -92,67 +90,6 @@ export function startSheet(
       ),
       ...told,
     ],
-  }
-}
-
-/** Plans beside the answers: target step, and the year and cost as the city sees them. */
-export function roadmapSheet(
-  instrument: Instrument,
-  scope: Scope,
-  names: SheetNames,
-  { places, answers, text }: { places: ItemPlaces; answers: Readonly<Record<string, AnswerEntry>>; text: Text },
-): Sheet {
-  const first = 4
-  return {
-    ...blankSheet(names.roadmap, text),
-    widths: [9, 44, 26, 26, 44],
-    frozen: { rows: first - 1, columns: 2 },
-    rows: [
-      row([textCell(text('workbook.roadmap.title'), 'title')], 30),
-      row([textCell(text('workbook.roadmap.about'), 'lead')], 20),
-      row(
-        roadmapHeads(text).map((word) => textCell(word, 'head')),
-        34,
-      ),
-      ...scope.items.map((item) => {
-        const { words } = wordsOf(instrument, item.id, text.language)
-        const answer = answers[item.id]
-        const line = places.rowOf.get(item.id) ?? 1
-        const chosen = on(hiddenSheets.items, at(places.columns.choice, line))
-        const offered = on(
-          hiddenSheets.items,
-          `${at(places.columns.words, line)}:${at(places.columns.words + item.values.length + marks.length - 1, line)}`,
-        )
-        const reason = answer?.targetReason ?? ''
-        const target =
-          answer?.targetStep === undefined ? '' : (stepWords(instrument, item, text).steps[answer.targetStep] ?? '')
-        return row(
-          [
-            textCell(item.id, 'id'),
-            textCell(words.name, 'text'),
-            formulaCell(`IF(${chosen}=0,"",INDEX(${offered},1,${chosen}))`, 'chosen'),
-            textCell(target, 'input'),
-            textCell(reason, 'inputLong'),
-          ],
-          heightOf([
-            { text: words.name, width: 44 },
-            { text: reason, width: 44 },
-          ]),
-        )
-      }),
-    ],
-    lists: scope.items.map((item, place) => {
-      const line = places.rowOf.get(item.id) ?? 1
-      return {
-        range: at(4, first + place).replaceAll('$', ''),
-        source: on(
-          hiddenSheets.items,
-          `${at(places.columns.words, line)}:${at(places.columns.words + item.values.length - 1, line)}`,
-        ),
-        title: wordsOf(instrument, item.id, text.language).words.name,
-        hint: text('workbook.target.hint'),
-      }
-    }),
   }
 }
 

@@ -21,6 +21,9 @@ export function roadmapHeads(text: Text): string[] {
     text('workbook.head.question'),
     text('workbook.head.answer.now'),
     text('diagnosis.target'),
+    text('workbook.head.year'),
+    text('workbook.head.cost'),
+    text('workbook.head.currency'),
     text('diagnosis.targetReason'),
   ]
 }

@@ -1,14 +1,16 @@
 import type { ReadBook, ReadCell, ReadSheet } from '../../../files/workbook/read-sheets.ts'
+import type { Money } from '../../../money/currencies.ts'
 import { offeredLanguages, textIn } from '../../../text/index.ts'
 import type { AnswerEntry } from '../answers-document.ts'
 import type { Instrument, Item } from '../instrument.ts'
 import { columnName } from './cells.ts'
 import { headWords, roadmapHeads } from './heads.ts'
+import { type PlanFault, readCostCells, readYearCell } from './read-plan.ts'
 import { type Choice, stepReader } from './step-reader.ts'
 
 /** Something in a cell that could not be taken; the rest of the file still is. */
 export interface Finding {
-  readonly code: 'word_unknown' | 'formula' | 'item_twice' | 'item_unknown' | 'text_too_long' | 'sheet_cut'
+  readonly code: 'word_unknown' | 'formula' | 'item_twice' | 'item_unknown' | 'text_too_long' | 'sheet_cut' | PlanFault
   readonly sheet: string
   readonly cell: string
   readonly item: string
@@ -25,6 +27,8 @@ export interface SaidOfItem {
   comment?: string
   targetStep?: number | null
   targetReason?: string
+  targetYear?: number | null
+  targetCost?: Money | null
 }
 
 export interface SheetsRead {
@@ -34,7 +38,7 @@ export interface SheetsRead {
 
 const longest = { comment: 4000, evidenceNote: 4000, targetReason: 4000, evidenceLink: 2000 } as const
 type TextField = keyof typeof longest
-type Field = TextField | 'id' | 'choice' | 'targetStep'
+type Field = TextField | 'id' | 'choice' | 'targetStep' | 'targetYear' | 'targetCost' | 'currency'
 
 /**
  * Reads the answers of a workbook by what stands in it, not by where: heads name the columns, numbers of questions name
@@ -81,10 +85,28 @@ export function readWorkbook(book: ReadBook, instrument: Instrument): SheetsRead
       function saidIn(of: Item, given: ReadonlyMap<number, ReadCell>, columns: ReadonlyMap<Field, number>): SaidOfItem {
         const out: SaidOfItem = {}
         for (const [field, column] of columns) {
-          if (field === 'id') continue
+          // a currency counts where a cost stands, and is read with it
+          if (field === 'id' || field === 'currency') continue
           const cell = given.get(column)
           if (cell?.isFormula) {
             findings.push({ code: 'formula', ...place(field, cell) })
+            continue
+          }
+          if (field === 'targetYear') {
+            const read = readYearCell(cell)
+            if ('year' in read) out.targetYear = read.year
+            else findings.push({ code: read.fault, ...place(field, cell) })
+            continue
+          }
+          if (field === 'targetCost') {
+            const currency = given.get(columns.get('currency') ?? 0)
+            const read = readCostCells(cell, currency)
+            if ('cost' in read && read.cost === null) out.targetCost = null
+            else if (currency?.isFormula) findings.push({ code: 'formula', ...place('currency', currency) })
+            else if ('cost' in read) out.targetCost = read.cost
+            else if (read.fault === 'currency_unknown')
+              findings.push({ code: read.fault, ...place('currency', currency) })
+            else findings.push({ code: read.fault, ...place(field, cell) })
             continue
           }
           const text = (cell?.text ?? '').replaceAll('\r\n', '\n').trim()
@@ -108,12 +130,13 @@ export function readWorkbook(book: ReadBook, instrument: Instrument): SheetsRead
 
 /** An answer as the workbook leaves it: what stood there when it was made, with what its sheets say now. */
 export function entryAfter(before: AnswerEntry | null, said: SaidOfItem): AnswerEntry {
-  const { step, mark, comment, evidenceLink, evidenceNote, targetStep, targetReason, ...rest } = before ?? {
-    strength: 'claimed' as const,
-  }
+  const { step, mark, comment, evidenceLink, evidenceNote, targetStep, targetReason, targetYear, targetCost, ...rest } =
+    before ?? { strength: 'claimed' as const }
   const choice =
     said.choice === undefined ? (step === undefined ? (mark === undefined ? null : { mark }) : { step }) : said.choice
   const target = said.targetStep === undefined ? (targetStep ?? null) : said.targetStep
+  const year = said.targetYear === undefined ? (targetYear ?? null) : said.targetYear
+  const cost = said.targetCost === undefined ? (targetCost ?? null) : said.targetCost
   const texts = {
     comment: said.comment ?? comment ?? '',
     evidenceLink: said.evidenceLink ?? evidenceLink ?? '',
@@ -124,12 +147,14 @@ export function entryAfter(before: AnswerEntry | null, said: SaidOfItem): Answer
     ...rest,
     ...choice,
     ...(target === null ? {} : { targetStep: target }),
+    ...(year === null ? {} : { targetYear: year }),
+    ...(cost === null ? {} : { targetCost: cost }),
     ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
   }
 }
 
 function keyOf(field: Field): keyof SaidOfItem | '' {
-  return field === 'id' ? '' : field
+  return field === 'id' || field === 'currency' ? '' : field
 }
 
 const questionFields: readonly (Field | null)[] = [
@@ -143,7 +168,16 @@ const questionFields: readonly (Field | null)[] = [
   'evidenceNote',
   'comment',
 ]
-const roadmapFields: readonly (Field | null)[] = ['id', null, null, 'targetStep', 'targetReason']
+const roadmapFields: readonly (Field | null)[] = [
+  'id',
+  null,
+  null,
+  'targetStep',
+  'targetYear',
+  'targetCost',
+  'currency',
+  'targetReason',
+]
 
 /** The heads of every language, and which column each names. */
 function headsIn(languages: readonly string[]): ReadonlyMap<string, Field> {

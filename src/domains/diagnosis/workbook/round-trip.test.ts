@@ -11,10 +11,12 @@ import {
   record,
   string,
 } from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { bookOf } from '../../../../test/builders/workbooks.ts'
 import { readSheets } from '../../../files/workbook/read-sheets.ts'
 import { writeWorkbook } from '../../../files/workbook/write-workbook.ts'
+import { mostMinor } from '../../../money/currencies.ts'
 import type { AnswerEntry } from '../answers-document.ts'
 import { loadInstruments } from '../load-instrument.ts'
 import { readDataSheet } from './read-data-sheet.ts'
@@ -63,13 +65,22 @@ const entry: Arbitrary<AnswerEntry> = record({
   evidenceNote: kept,
   targetReason: kept,
   targetStep: option(integer({ min: 0, max: 4 })),
-}).map(({ choice, comment, evidenceNote, targetReason, targetStep }) => ({
+  targetYear: option(integer({ min: 2000, max: 2100 })),
+  targetCost: option(
+    record({
+      minor: oneof(integer({ min: 0, max: 2_000_000 }), integer({ min: 0, max: mostMinor })),
+      currency: constantFrom('VND', 'USD', 'KWD', 'KRW'),
+    }),
+  ),
+}).map(({ choice, comment, evidenceNote, targetReason, targetStep, targetYear, targetCost }) => ({
   strength: 'claimed' as const,
   ...choice,
   ...(comment === '' ? {} : { comment }),
   ...(evidenceNote === '' ? {} : { evidenceNote }),
   ...(targetReason === '' ? {} : { targetReason }),
   ...(targetStep === null ? {} : { targetStep }),
+  ...(targetYear === null ? {} : { targetYear }),
+  ...(targetCost === null ? {} : { targetCost: { ...targetCost } }),
 }))
 
 test('a workbook that is read again says what was written, in both languages', async () => {
@@ -102,4 +113,35 @@ test('no text of somebody becomes a formula', async () => {
   const cells = sheets.flatMap(({ rows }) => [...rows.values()].flatMap((row) => [...row.values()]))
   expect(cells.filter(({ isFormula, text: said }) => isFormula && /HYPERLINK|^\+1|^@x/.test(said))).toEqual([])
   expect(cells.some(({ text: said }) => said === comment)).toBe(true)
+})
+
+test('the sheet of plans adds up what costs in one currency', async () => {
+  const cost = (minor: number, currency: string): AnswerEntry => ({
+    strength: 'claimed',
+    targetCost: { minor, currency },
+  })
+  const answers = {
+    'GOV-01': cost(1_000_000, 'VND'),
+    'GOV-02': cost(250_000, 'VND'),
+    'GOV-03': cost(999, 'USD'),
+  }
+  const { sheets } = await readSheets(await writeWorkbook(bookOf(ceds, answers, { currency: 'VND' })))
+  const roadmap = sheets.find(({ name }) => name === 'Roadmap inputs')
+  expect(roadmap?.rows.get(3)?.get(6)).toMatchObject({ text: '1250000', isFormula: true })
+  expect(roadmap?.rows.get(7)?.get(6)).toEqual({ text: '9.99', isFormula: false, isNumber: true })
+  expect([5, 7, 8].map((row) => roadmap?.rows.get(row)?.get(7)?.text)).toEqual(['VND', 'USD', 'VND'])
+})
+
+test('the sheet of plans takes only years, amounts and codes', async () => {
+  const parts = unzipSync(
+    await writeWorkbook(bookOf(ceds, {}, { currency: 'VND', itemIds: new Set(['GOV-01', 'GOV-02']) })),
+  )
+  const rules = Object.values(parts)
+    .map((part) => strFromU8(part))
+    .flatMap((part) => part.match(/<dataValidation [^>]*sqref="[EFG]5:[EFG]6"[^>]*>.*?<\/dataValidation>/gs) ?? [])
+    .map((rule) => rule.replaceAll(/ (prompt|error)(Title)?="[^"]*"/g, ''))
+  expect(rules).toHaveLength(3)
+  expect(rules[0]).toMatch(/type="whole".*<formula1>2000<\/formula1><formula2>2100<\/formula2>/)
+  expect(rules[1]).toMatch(/type="decimal".*operator="greaterThanOrEqual".*<formula1>0<\/formula1><\/dataValidation>/)
+  expect(rules[2]).toMatch(/type="textLength".*<formula1>3<\/formula1><formula2>3<\/formula2>/)
 })

@@ -5,6 +5,7 @@ import type { Env } from '../../../http/env.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { answersOfRound } from '../answers.store.ts'
 import { aloneStates } from '../consensus/alone.store.ts'
+import { currencyFor } from '../currency-for.ts'
 import { choiceFor, refuseSubmitted } from '../offline/choice.ts'
 import { type PackChoice, offlineFileName } from '../offline/offline-pack.ts'
 import { mayWorkOn } from '../policy.ts'
@@ -72,6 +73,7 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
       locked: new Set(alone.keys()),
       origin,
       exported: new Map(exported),
+      currency: await currencyFor(db, row),
       facts: [{ name: text('workbook.start.language'), value: text.languageName }],
     }),
     standings.teller(ticket),

@@ -151,6 +151,91 @@ test.each([
   expect(page.text).toContain(says)
 })
 
+test('year and cost come back as numbers or as texts, are shown before and after, and can be undone', async () => {
+  await answer(matale, round, 'RES-01', { target_year: '2029', target_cost: '1000', target_currency: 'LKR' })
+  const file = await fill(await download('?group=RES'), {
+    'RES-01': { 'Cost estimate': 'NUMBER 2500.5' },
+    'RES-02': { 'Target year': 'NUMBER 2031', 'Cost estimate': 'NUMBER 1.25E6' },
+    'RES-03': { 'Target year': '2032', 'Cost estimate': '1,250,000', Currency: 'usd' },
+    'RES-04': { Currency: 'nothing stands beside it' },
+  })
+  const preview = await bring(file)
+  expect(preview.text).toContain('3 answers will be saved')
+  expect(preview.text).toContain('Target: 2029 · LKR 1,000')
+  expect(preview.text).toContain('Target: 2029 · LKR 2,500.50')
+  await matale.post(`${preview.path}/application`, {})
+  expect((await answersFile(matale, round)).answers).toMatchObject({
+    'RES-01': { targetYear: 2029, targetCost: { minor: 250_050, currency: 'LKR' } },
+    'RES-02': { targetYear: 2031, targetCost: { minor: 125_000_000, currency: 'LKR' } },
+    'RES-03': { targetYear: 2032, targetCost: { minor: 125_000_000, currency: 'USD' } },
+  })
+  await matale.get(preview.path)
+  await matale.post(`${preview.path}/reversal`, {})
+  const { answers } = await answersFile(matale, round)
+  expect(answers['RES-01']).toMatchObject({ targetYear: 2029, targetCost: { minor: 100_000, currency: 'LKR' } })
+  expect(answers['RES-02']).not.toHaveProperty('targetCost')
+  expect(answers['RES-02']).not.toHaveProperty('targetYear')
+})
+
+test('a year or a cost changed on both sides is somebody’s to choose', async () => {
+  await answer(matale, round, 'RES-06', { target_year: '2029', target_cost: '1000', target_currency: 'LKR' })
+  const file = await fill(await download('?group=RES'), { 'RES-06': { 'Cost estimate': 'NUMBER 3000' } })
+  await answer(matale, round, 'RES-06', { target_year: '2030', target_cost: '2000', target_currency: 'LKR' })
+  const preview = await bring(file)
+  expect(preview.text).toContain('Target: 2029 · LKR 3,000')
+  expect(preview.text).toContain('Target: 2030 · LKR 2,000')
+  expect((await matale.post(`${preview.path}/application`, {})).status).toBe(409)
+  const seen = /name="RES-06\.seen" value="(\d+)"/.exec(preview.html)?.[1] ?? ''
+  await matale.post(`${preview.path}/application`, { 'RES-06.choice': 'mine', 'RES-06.seen': seen })
+  expect((await answersFile(matale, round)).answers['RES-06']).toMatchObject({
+    targetYear: 2029,
+    targetCost: { minor: 300_000, currency: 'LKR' },
+  })
+})
+
+test('years, amounts and currencies that are none are named with their cell; the rest of the row comes in', async () => {
+  const file = await fill(await download('?group=NET'), {
+    'NET-01': { 'Target step': 'In place', 'Target year': 'NUMBER 2573' },
+    'NET-02': { 'Cost estimate': '12,5O0' },
+    'NET-03': { 'Cost estimate': 'NUMBER 500', Currency: 'Rupees' },
+    'NET-04': { 'Cost estimate': '1.250', Currency: 'KWD' },
+    'NET-05': { 'Cost estimate': 'FORMULA 2*500' },
+    'NET-06': { 'Cost estimate': 'NUMBER 1.125', Currency: 'USD' },
+  })
+  const preview = await bring(file)
+  expect(preview.text).toMatch(/6 cells could not be taken/)
+  expect(preview.text).toContain('Sheet “Roadmap inputs”, cell E5 (NET-01): “2573” is no year from 2000 to 2100.')
+  expect(preview.text).toContain('cell F6 (NET-02): “12,5O0” cannot be taken as an amount.')
+  expect(preview.text).toContain('cell G7 (NET-03): the cost beside it needs a currency of three letters')
+  expect(preview.text).toContain('“Rupees” is none.')
+  expect(preview.text).toContain('cell F8 (NET-04): “1.250” may mean thousands or decimals.')
+  expect(preview.text).toContain('cell F9 (NET-05): a formula stands where an answer is expected.')
+  expect(preview.text).toContain('cell F10 (NET-06): “1.125” cannot be taken as an amount.')
+  await matale.post(`${preview.path}/application`, {})
+  const { answers } = await answersFile(matale, round)
+  expect(answers['NET-01']).toMatchObject({ targetStep: 2 })
+  expect(answers['NET-01']).not.toHaveProperty('targetYear')
+  expect(answers['NET-02']).toBeUndefined()
+})
+
+test('a workbook of before years and costs were asked leaves them as they are', async () => {
+  await answer(matale, round, 'CIT-01', { step: '1', target_year: '2029', target_cost: '1000', target_currency: 'LKR' })
+  const file = await fill(await download('?group=CIT'), {
+    'No.': { 'Target year': 'Note', 'Cost estimate': 'Note', Currency: 'Note' },
+    'CIT-01': { Answer: 'In place', 'Reason for the target': 'Council of May' },
+  })
+  const preview = await bring(file)
+  expect(preview.text).toContain('1 answer will be saved')
+  expect(preview.text).toContain('Target: 2029 · LKR 1,000')
+  await matale.post(`${preview.path}/application`, {})
+  expect((await answersFile(matale, round)).answers['CIT-01']).toMatchObject({
+    step: 2,
+    targetReason: 'Council of May',
+    targetYear: 2029,
+    targetCost: { minor: 100_000, currency: 'LKR' },
+  })
+})
+
 test('a workbook of another round is refused by name', async () => {
   const hanoi = await platform.signedIn('coordinator')
   await hanoi.get('/cities/hanoi')

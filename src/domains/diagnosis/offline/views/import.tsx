@@ -208,7 +208,7 @@ const Conflict: FC<{ frame: Frame; one: Line; isUndecided: boolean }> = ({ frame
   const { itemId, words, mine, theirs, language } = one
   if (words === null || theirs === null) return null
   const sides = [
-    { side: 'mine', label: text('offline.mine'), answer: mine },
+    { side: 'mine', label: text('offline.mine'), answer: withKept(mine, theirs) },
     {
       side: 'theirs',
       label: text('offline.theirs', {
@@ -280,6 +280,18 @@ const List: FC<{ frame: Frame; heading: string; lines: readonly Line[]; side: 'm
     </details>
   )
 
+/** What a file says nothing of stays, so it is shown beside what the file says. */
+function withKept(mine: Line['mine'], theirs: Line['theirs']): Line['mine'] {
+  const kept = <Value,>(said: Value | undefined, stands: Value | undefined) => (said === undefined ? stands : said)
+  return {
+    ...mine,
+    targetStep: kept(mine.targetStep, theirs?.targetStep),
+    targetReason: kept(mine.targetReason, theirs?.targetReason),
+    targetYear: kept(mine.targetYear, theirs?.targetYear),
+    targetCost: kept(mine.targetCost, theirs?.targetCost),
+  }
+}
+
 /** The answer that stands beside the one that would take its place, so that nobody agrees to a loss unseen. */
 const BeforeAndAfter: FC<{ text: Frame['text']; one: Line; words: ItemWords }> = ({ text, one, words }) => {
   const page = { words, wordsLanguage: one.language }
@@ -302,7 +314,7 @@ const BeforeAndAfter: FC<{ text: Frame['text']; one: Line; words: ItemWords }> =
         <div class="is-now">
           <dt>{text('offline.preview.after')}</dt>
           <dd>
-            <Answer text={text} page={page} answer={mine} />
+            <Answer text={text} page={page} answer={withKept(mine, theirs)} />
           </dd>
         </div>
       </dl>
