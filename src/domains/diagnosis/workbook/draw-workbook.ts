@@ -3,13 +3,15 @@ import type { AnswerEntry } from '../answers-document.ts'
 import type { Instrument } from '../instrument.ts'
 import type { Book } from '../../../files/workbook/book.ts'
 import { type Exported, type WorkbookOrigin, dataSheet } from './data-sheet.ts'
-import { aboutSheet, evidenceSheet, roadmapSheet, startSheet } from './front-sheets.ts'
+import type { Fact } from './facts.ts'
+import { aboutSheet, evidenceSheet, roadmapSheet } from './front-sheets.ts'
 import { itemPlaces, itemsSheet } from './hidden-items.ts'
 import { scoresSheet } from './hidden-scores.ts'
 import { scopeOf } from './place-of-items.ts'
 import { questionSheet } from './question-sheet.ts'
 import { resultSheet } from './result-sheet.ts'
 import { sheetNames } from './sheet-names.ts'
+import { startSheet } from './start-sheet.ts'
 import { systemsSheet } from './systems-sheet.ts'
 
 export interface WorkbookContent {
@@ -18,7 +20,7 @@ export interface WorkbookContent {
   /** Items of a part; `null` is the whole instrument, which then scores itself. */
   readonly itemIds: ReadonlySet<string> | null
   readonly exported: ReadonlyMap<string, Exported>
-  readonly facts: readonly { readonly name: string; readonly value: string }[]
+  readonly facts: readonly Fact[]
   readonly text: Text
 }
 

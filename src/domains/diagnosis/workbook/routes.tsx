@@ -9,7 +9,9 @@ import { type PackChoice, offlineFileName } from '../offline/offline-pack.ts'
 import { mayWorkOn } from '../policy.ts'
 import { type Instruments, type OpenedRound, roundOf } from '../round-access.ts'
 import { entryOf } from '../round-document.ts'
+import type { WorkbookOrigin } from './data-sheet.ts'
 import { drawWorkbook } from './draw-workbook.ts'
+import { factsOfCity } from './facts.ts'
 
 /** The round, a dimension or a role as a workbook. */
 export function workbookRoutes(instruments: Instruments): Hono<Env> {
@@ -32,7 +34,7 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
   const alone = new Set((await aloneStates(db, row.cityId, row.id)).map(({ itemId }) => itemId))
   const itemIds = new Set(choice.itemIds.filter((id) => !alone.has(id)))
   const answers = (await answersOfRound(db, row.cityId, row.id)).filter(({ itemId }) => itemIds.has(itemId))
-  const origin = {
+  const origin: WorkbookOrigin = {
     file: randomBytes(9).toString('base64url'),
     city: { id: row.cityId, name: opened.cityName },
     round: { id: row.id, label: row.label },
@@ -49,7 +51,7 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
       itemIds: itemIds.size === instrument.items.length ? null : itemIds,
       origin,
       exported: new Map(answers.map((one) => [one.itemId, { revision: one.revision, entry: entryOf(one) }])),
-      facts: [{ name: text('workbook.start.language'), value: text.languageName }],
+      facts: await factsOfCity(db, origin, text),
     }),
   )
   c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
