@@ -23,7 +23,13 @@ export const colours = {
 } as const
 
 const line = { style: 'thin' as const, color: { rgb: colours.line } }
-const border = { left: line, right: line, top: line, bottom: line }
+const border = around(line)
+
+const headLine = around({ style: 'thin' as const, color: { rgb: colours.accent } })
+
+function around<Side>(side: Side): { left: Side; right: Side; top: Side; bottom: Side } {
+  return { left: side, right: side, top: side, bottom: side }
+}
 
 function face(size: number, colour: string, more: { bold?: boolean; underline?: boolean } = {}) {
   return { name: fontFamily, size, color: { rgb: colour }, ...more }
@@ -34,18 +40,19 @@ function filled(colour: string) {
 }
 
 const { ink, inkSoft, accent, accentStrong, accentSoft, onAccent, warnSoft, paperSoft } = colours
-const top = { vertical: 'top' as const, wrapText: true }
-const middle = { vertical: 'center' as const, wrapText: true }
+const begin = { horizontal: 'left' as const, indent: 1 }
+const top = { ...begin, vertical: 'top' as const, wrapText: true }
+const middle = { ...begin, vertical: 'center' as const, wrapText: true }
 const onOneLine = { vertical: 'center' as const }
-const indented = { vertical: 'center' as const, indent: 1 }
-const right = { vertical: 'center' as const, horizontal: 'right' as const }
+const indented = { ...begin, vertical: 'center' as const }
+const right = { vertical: 'center' as const, horizontal: 'right' as const, indent: 1 }
 const centre = { vertical: 'center' as const, horizontal: 'center' as const }
 
 /** How each kind of cell looks. What people fill in is coloured, and nothing else is unlocked. */
 export const cellStyles: Readonly<Record<Style, CellStyle>> = {
   title: { font: face(18, accentStrong, { bold: true }), alignment: onOneLine },
   banner: { font: face(20, onAccent, { bold: true }), fill: filled(accent), alignment: indented },
-  bannerLead: { font: face(10, onAccent), fill: filled(accent), alignment: { ...indented, vertical: 'top' } },
+  bannerLead: { font: face(10, onAccent), fill: filled(accent), alignment: { ...begin, vertical: 'top' } },
   lead: { font: face(10, inkSoft), alignment: onOneLine },
   text: { font: face(10, ink), alignment: top, border },
   cell: { font: face(11, ink), alignment: middle, border },
@@ -58,20 +65,21 @@ export const cellStyles: Readonly<Record<Style, CellStyle>> = {
     alignment: middle,
     border,
   },
-  loose: { font: face(10, ink), alignment: top, border: { bottom: line } },
-  looseCount: {
-    font: face(10, inkSoft),
-    alignment: { vertical: 'top', horizontal: 'center' },
-    border: { bottom: line },
-  },
+  loose: { font: face(9, ink), alignment: middle, border: { bottom: line } },
+  looseCount: { font: face(9, inkSoft), alignment: centre, border: { bottom: line } },
   swatch: { fill: filled(warnSoft), border },
-  number: { font: face(14, onAccent, { bold: true }), fill: filled(accent), alignment: centre },
-  head: { font: face(10, onAccent, { bold: true }), fill: filled(accent), alignment: middle, border },
+  number: {
+    font: face(14, onAccent, { bold: true }),
+    fill: filled(accent),
+    alignment: centre,
+    border: { bottom: { style: 'medium', color: { rgb: colours.paper } } },
+  },
+  head: { font: face(10, onAccent, { bold: true }), fill: filled(accent), alignment: middle, border: headLine },
   headEnd: {
     font: face(10, onAccent, { bold: true }),
     fill: filled(accent),
     alignment: { ...right, wrapText: true },
-    border,
+    border: headLine,
   },
   total: { font: face(11, ink, { bold: true }), fill: filled(paperSoft), alignment: middle, border },
   totalScore: {
@@ -106,12 +114,12 @@ export const cellStyles: Readonly<Record<Style, CellStyle>> = {
   share: { font: face(10, ink), alignment: right, border, numFmt: '0%' },
   progress: { font: face(9, inkSoft), alignment: right, border, numFmt: '0%' },
   count: { font: face(10, inkSoft), alignment: right, border },
-  panel: { font: face(11, ink), fill: filled(accentSoft), alignment: { ...top, indent: 1 } },
-  panelLabel: { font: face(10, inkSoft), fill: filled(accentSoft), alignment: { vertical: 'bottom', indent: 1 } },
+  panel: { font: face(11, ink), fill: filled(accentSoft), alignment: top },
+  panelLabel: { font: face(10, inkSoft), fill: filled(accentSoft), alignment: { ...begin, vertical: 'bottom' } },
   big: {
     font: face(40, accentStrong, { bold: true }),
     fill: filled(accentSoft),
-    alignment: { vertical: 'center', horizontal: 'left', indent: 1 },
+    alignment: indented,
     numFmt: '0.0',
   },
   bigText: { font: face(22, accentStrong, { bold: true }), fill: filled(accentSoft), alignment: indented },

@@ -24,9 +24,21 @@ export function chartPart(chart: Chart, { names, values }: ChartValues, isRightT
       : `<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>${series}<c:gapWidth val="55"/><c:axId val="1"/><c:axId val="2"/></c:barChart>${barAxes(isRightToLeft)}`
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace ${namespaces}><c:roundedCorners val="0"/><c:chart>${title(
     chart.title,
-  )}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${drawn}</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr>${fill(
+  )}<c:autoTitleDeleted val="0"/><c:plotArea>${layout(plots[chart.kind])}${drawn}</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr>${fill(
     colours.paper,
-  )}${stroke(colours.line, 9525)}</c:spPr>${words(900, colours.ink)}</c:chartSpace>`
+  )}<a:ln><a:noFill/></a:ln></c:spPr>${words(900, colours.ink)}</c:chartSpace>`
+}
+
+/** Shares of the picture; what programs would choose leaves the radar small. */
+const plots = {
+  radar: { x: 0.3, y: 0.12, w: 0.4, h: 0.76 },
+  bar: { x: 0.2, y: 0.16, w: 0.74, h: 0.7 },
+} as const
+
+function layout({ x, y, w, h }: { x: number; y: number; w?: number; h?: number }): string {
+  const inner = w === undefined ? '' : '<c:layoutTarget val="inner"/>'
+  const size = w === undefined ? '' : `<c:w val="${w}"/><c:h val="${h}"/>`
+  return `<c:layout><c:manualLayout>${inner}<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${x}"/><c:y val="${y}"/>${size}</c:manualLayout></c:layout>`
 }
 
 function title(text: string): string {
@@ -35,7 +47,7 @@ function title(text: string): string {
     colours.ink,
   )}</a:defRPr></a:pPr><a:r><a:rPr ${looks}>${letters(colours.ink)}</a:rPr><a:t>${escaped(
     text,
-  )}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
+  )}</a:t></a:r></a:p></c:rich></c:tx>${layout({ x: 0.012, y: 0.03 })}<c:overlay val="1"/></c:title>`
 }
 
 const shape = `<c:spPr><a:solidFill><a:srgbClr val="${colours.accent}"><a:alpha val="35000"/></a:srgbClr></a:solidFill>${stroke(
@@ -51,6 +63,7 @@ const bars = `<c:spPr>${fill(colours.accent)}</c:spPr><c:invertIfNegative val="0
 const scale =
   '<c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
 const gridlines = `<c:majorGridlines><c:spPr>${stroke(colours.line, 6350)}</c:spPr></c:majorGridlines>`
+const quietGridlines = gridlines.replace(colours.line, colours.paperSunk)
 const noLine = '<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
 const categories = `<c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>${stroke(
   colours.line,
@@ -66,7 +79,7 @@ const radarAxes = `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="minM
 function barAxes(isRightToLeft: boolean): string {
   return `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling>${categories}</c:catAx><c:valAx><c:axId val="2"/><c:scaling><c:orientation val="${
     isRightToLeft ? 'maxMin' : 'minMax'
-  }"/><c:max val="100"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>${gridlines}${scale}${noLine}${words(
+  }"/><c:max val="100"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>${quietGridlines}${scale}${noLine}${words(
     800,
     colours.inkSoft,
   )}<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/><c:majorUnit val="25"/></c:valAx>`

@@ -50,11 +50,13 @@ export const workbook = {
   'workbook.fact.filledBy': 'Filled in by',
   'workbook.fact.filledOn': 'Filled in on',
   'workbook.prompt.fact': 'A note of yours: it stays in this file.',
+  'workbook.prompt.other': 'What belongs here, in your own words. At most 4,000 letters.',
   'workbook.prompt.link': 'The web address of what proves the answer.',
   'workbook.prompt.note': 'What proves the answer, and where it is kept. At most 4,000 letters.',
   'workbook.prompt.comment': 'What colleagues and reviewers should know. At most 4,000 letters.',
   'workbook.result.title': 'Result: {city}, {round}',
   'workbook.result.about': 'Every figure follows from the answers in this file, at once. Scores run from 0 to 100.',
+  'workbook.result.overall': 'Overall score, of 100',
   'workbook.result.stage': 'Stage',
   'workbook.chart.description':
     'Scores of {title}, from 0 to 100. The figures stand in the table on the sheet {sheet}.',

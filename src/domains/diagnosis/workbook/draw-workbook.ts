@@ -11,6 +11,7 @@ import { scopeOf } from './place-of-items.ts'
 import { questionSheet } from './question-sheet.ts'
 import { resultSheet } from './result-sheet.ts'
 import { sheetNames } from './sheet-names.ts'
+import { spokenSheet } from './spoken-sheet.ts'
 import { startSheet } from './start-sheet.ts'
 import { systemsSheet } from './systems-sheet.ts'
 
@@ -53,7 +54,7 @@ export function drawWorkbook({ instrument, origin, itemIds, exported, facts, tex
             resultSheet(instrument, names, scores, { cityName: origin.city.name, label: origin.round.label, text }),
             systemsSheet(instrument, names, places, text),
           ]),
-      roadmapSheet(instrument, scope, names, { places, answers, text }),
+      spokenSheet(roadmapSheet(instrument, scope, names, { places, answers, text }), text),
       evidenceSheet(instrument, scope, names, { answers, text }),
       aboutSheet(instrument, names, origin, text),
       itemsSheet(instrument, scope, names, places, text),

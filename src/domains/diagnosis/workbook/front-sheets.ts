@@ -141,7 +141,7 @@ export function aboutSheet(instrument: Instrument, names: SheetNames, origin: Wo
     rows: [
       row([textCell(text('workbook.about.title'), 'title')], 34),
       ...lines.map(([name, value]) =>
-        row([textCell(name, 'total'), textCell(value, 'text')], heightOf([{ text: value, width: 90 }], 10) + 6),
+        row([textCell(name, 'total'), textCell(value, 'cell')], heightOf([{ text: value, width: 90 }]) + 6),
       ),
       row([]),
       row([{ value: text('workbook.back'), style: 'quiet', link: on(names.start, 'A1') }], 20),

@@ -9,7 +9,7 @@ import { liveSentence, namesWhere } from './live-sentence.ts'
 import type { SheetNames } from './sheet-names.ts'
 
 /** Names, score, coverage, answered; air; then the columns under the pictures. */
-const widths = [30, 11, 14, 12, 3, 14, 14, 14, 14, 14, 14]
+const widths = [30, 11, 15, 12, 3, 12, 12, 12, 12, 12, 12]
 const columns = { name: 1, score: 2, picture: 6 } as const
 const pictureColumns = 6
 /** Rows of the sheet, from 1: the figure with its stage and reason, the ladder of stages, then tables beside pictures. */
@@ -43,7 +43,10 @@ export function resultSheet(
       row([textCell(text('workbook.result.title', { city: cityName, round: label }), 'title')], 34),
       row([textCell(text('workbook.result.about'), 'lead')], 22),
       panelRow(
-        [textCell(text('result.overall.of'), 'panelLabel'), textCell(text('workbook.result.stage'), 'panelLabel')],
+        [
+          textCell(text('workbook.result.overall'), 'panelLabel'),
+          textCell(text('workbook.result.stage'), 'panelLabel'),
+        ],
         22,
       ),
       panelRow([formulaCell(scores.overall, 'big'), formulaCell(stageWords(scores, text), 'bigText')], 38),

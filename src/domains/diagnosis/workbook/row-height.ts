@@ -9,8 +9,8 @@ export interface Wrapped {
 
 /** The unit of column widths is a digit of the workbook's own size. */
 const ownSize = 11
-/** Programs keep some of a cell free on both sides. */
-const margin = 0.9
+/** What is free before and behind a text: the indent of a cell and its edges. */
+const margin = 2.2
 /** Points above and below. */
 const padding = 5
 
@@ -32,7 +32,7 @@ export function heightOf(texts: readonly Wrapped[], size = ownSize): number {
 
 /** Korean letters stand on taller lines. */
 function lineHeight(text: string, size: number): number {
-  return size * (wide.test(text) ? 1.45 : 1.34)
+  return size * (wide.test(text) ? 1.45 : 1.4)
 }
 
 function linesOf(text: string, width: number, scale: number): number {

@@ -33,6 +33,8 @@ export function startSheet(instrument: Instrument, scope: Scope, names: SheetNam
   const lastPart = headRow + parts.length
   const factRow = lastPart + 2
   const lastFact = factRow + facts.length
+  // what is filled in stands in cells of its own, and the others keep to the same column
+  const isForm = facts.some(({ value }) => value === null)
   const toFill = facts.flatMap(({ value, name }, place) => (value === null ? [{ name, row: factRow + 1 + place }] : []))
   return {
     ...blankSheet(names.start, text),
@@ -44,10 +46,7 @@ export function startSheet(instrument: Instrument, scope: Scope, names: SheetNam
       'B5:E5',
       'B6:E6',
       'B7:E7',
-      // what is filled in stands in cells of its own
-      ...facts.flatMap(({ value }, place) =>
-        value === null ? [] : [`C${factRow + 1 + place}:E${factRow + 1 + place}`],
-      ),
+      ...(isForm ? [] : facts.map((_, place) => `C${factRow + 1 + place}:E${factRow + 1 + place}`)),
     ],
     tables: [`B${headRow}:E${lastPart}`, ...(facts.length === 0 ? [] : [`B${factRow}:C${lastFact}`])],
     bars: [
@@ -72,7 +71,6 @@ export function startSheet(instrument: Instrument, scope: Scope, names: SheetNam
       row([textCell('', 'swatch'), textCell(text('workbook.start.legend'), 'plain')], 22),
       row([], 12),
       heads([
-        '',
         text('workbook.start.parts'),
         text('workbook.head.answered'),
         text('workbook.start.progress'),
@@ -80,16 +78,16 @@ export function startSheet(instrument: Instrument, scope: Scope, names: SheetNam
       ]),
       ...parts,
       row([], 12),
-      ...(facts.length === 0 ? [] : [heads(['', text('workbook.start.facts'), '', '', ''])]),
+      ...(facts.length === 0 ? [] : [heads([text('workbook.start.facts'), ...(isForm ? [''] : ['', '', ''])], null)]),
       ...facts.map(({ name, value }) =>
         row(
           [
-            textCell('', 'text'),
+            null,
             textCell(name, 'text'),
             textCell(value ?? '', value === null ? 'input' : 'text'),
-            ...(value === null ? [] : [textCell('', 'text'), textCell('', 'text')]),
+            ...(isForm ? [] : [textCell('', 'text'), textCell('', 'text')]),
           ],
-          Math.max(20, heightOf([{ text: value ?? '', width: 56 }], 10)),
+          Math.max(20, heightOf([{ text: value ?? '', width: isForm ? 28 : 56 }], 10)),
         ),
       ),
     ],
@@ -159,9 +157,6 @@ function filled(words: string, style: 'banner' | 'bannerLead', height: number): 
   )
 }
 
-function heads(words: readonly string[]): Row {
-  return row(
-    words.map((word, place) => textCell(word, place < 2 ? 'head' : 'headEnd')),
-    24,
-  )
+function heads(words: readonly string[], before: Cell | null = textCell('', 'head')): Row {
+  return row([before, ...words.map((word, place) => textCell(word, place === 0 ? 'head' : 'headEnd'))], 24)
 }

@@ -9,7 +9,7 @@ import { hiddenSheets, type SheetNames } from './sheet-names.ts'
 
 export const firstSystemRow = 5
 const foundColumn = 8
-const widths = [7, 38, 20, 20, 72, 13]
+const widths = [8, 36, 18, 20, 76, 13]
 
 /** The systems the city lacks, those whose needs are met first, by formulas alone. */
 export function systemsSheet(instrument: Instrument, names: SheetNames, places: ItemPlaces, text: Text): Sheet {
@@ -25,7 +25,7 @@ export function systemsSheet(instrument: Instrument, names: SheetNames, places: 
         width: widths[4] ?? 1,
       },
     ]),
-    10,
+    9,
   )
   const rows = systems.map((_, place) => {
     const line = firstSystemRow + place
