@@ -46,7 +46,7 @@ export const workbook = {
   'workbook.fact.city': 'City',
   'workbook.fact.country': 'Country',
   'workbook.fact.round': 'Round',
-  'workbook.fact.figure': '{figure} ({source})',
+  'workbook.fact.figure': '{figure}. Source: {source}',
   'workbook.fact.filledBy': 'Filled in by',
   'workbook.fact.filledOn': 'Filled in on',
   'workbook.prompt.fact': 'A note of yours: it stays in this file.',

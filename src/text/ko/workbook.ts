@@ -47,7 +47,7 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.fact.city': '도시',
   'workbook.fact.country': '국가',
   'workbook.fact.round': '회차',
-  'workbook.fact.figure': '{figure} ({source})',
+  'workbook.fact.figure': '{figure}. 출처: {source}',
   'workbook.fact.filledBy': '작성자',
   'workbook.fact.filledOn': '작성일',
   'workbook.prompt.fact': '작성자 참고용이며 이 파일에만 남습니다.',

@@ -25,7 +25,7 @@ export async function factsOfCity(db: Db, origin: WorkbookOrigin, text: Text): P
           name: text('cities.population'),
           value: text('workbook.fact.figure', {
             figure: text.number(population.valueNumber),
-            source: [population.year ?? [], population.source].flat().join(', '),
+            source: [population.source, population.year ?? []].flat().join(', '),
           }),
         },
     income === null

@@ -2,7 +2,7 @@ import type { Text } from '../../../text/index.ts'
 import type { AnswerEntry } from '../answers-document.ts'
 import { type Instrument, type Item, groupAbout, groupName, wordsOf } from '../instrument.ts'
 import { blankSheet } from './blank-sheet.ts'
-import type { Cell, Row, Sheet } from '../../../files/workbook/book.ts'
+import type { Cell, Prompt, Row, Sheet } from '../../../files/workbook/book.ts'
 import { at, formulaCell, heightOf, on, quoted, row, textCell } from './cells.ts'
 import type { ItemPlaces } from './hidden-items.ts'
 import type { Scores } from './hidden-scores.ts'
@@ -14,9 +14,6 @@ import { marks, stepWords, stepsToRead } from './step-words.ts'
 
 /** Together no wider than what an A4 page across still shows in letters of seven points. */
 const widths = [8, 32, 52, 19, 28, 12, 20, 22, 24]
-
-/** Letters that the platform takes in each field. */
-const longest = { link: 2000, note: 4000, comment: 4000 } as const
 
 /** One dimension or area: every question with its steps to read, its drop-down, and what was said beside it. */
 export function questionSheet(
@@ -39,6 +36,13 @@ export function questionSheet(
 ): Sheet {
   const name = names.groups.get(group) ?? group
   const lastRow = firstRow + items.length - 1
+  // as many letters as the platform takes in each field
+  const promptOf = (one: number, hint: string, longest: number): Prompt => ({
+    range: `${cellAt(one, firstRow)}:${cellAt(one, lastRow)}`,
+    title: headWords(text)[one - 1] ?? '',
+    hint,
+    longest,
+  })
   const rows = items.map((item, place) =>
     questionRow(instrument, item, firstRow + place, { places, text, answer: answers[item.id] }),
   )
@@ -64,12 +68,11 @@ export function questionSheet(
       row(heads(text), 30),
       ...rows,
     ],
-    prompts: (['link', 'note', 'comment'] as const).map((field) => ({
-      range: `${cellAt(column[field], firstRow)}:${cellAt(column[field], lastRow)}`,
-      title: headWords(text)[column[field] - 1] ?? '',
-      hint: text(`workbook.prompt.${field}`),
-      longest: longest[field],
-    })),
+    prompts: [
+      promptOf(column.link, text('workbook.prompt.link'), 2000),
+      promptOf(column.note, text('workbook.prompt.note'), 4000),
+      promptOf(column.comment, text('workbook.prompt.comment'), 4000),
+    ],
     lists: items.map((item, place) => {
       const line = places.rowOf.get(item.id) ?? 1
       const count = item.values.length + marks.length

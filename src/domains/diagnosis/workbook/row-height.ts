@@ -68,7 +68,7 @@ function breadthOf(text: string): number {
 function breadthOfLetter(letter: string): number {
   if (wide.test(letter)) return 1.7
   if (/[ijlI.,:;'|!‘’ ]/.test(letter)) return 0.5
-  if (/[ftr()[\]"“”\-]/.test(letter)) return 0.68
+  if (/[ftr()[\]"“”-]/.test(letter)) return 0.68
   if (/[mwMW@%—]/.test(letter)) return 1.6
   if (/[A-Z&]/.test(letter)) return 1.2
   return 1.02
