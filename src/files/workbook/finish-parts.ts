@@ -93,7 +93,7 @@ function withPlainBars(xml: string, sheet: number): string {
 
 function withQuotedNames(workbook: string, { sheets }: Book): string {
   return workbook.replaceAll(
-    /(<definedName [^>]*localSheetId="(\d+)"[^>]*>)[^<]*?(!\$?\d+:\$?\d+<\/definedName>)/g,
+    /(<definedName [^>]*localSheetId="(\d+)"[^>]*>)[^<]*?(!(?:\$[A-Z]+)?\$\d+:(?:\$[A-Z]+)?\$\d+<\/definedName>)/g,
     (_, open: string, sheet: string, rest: string) => {
       const name = (sheets[Number(sheet)]?.name ?? '').replaceAll("'", "''")
       return `${open}'${name.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}'${rest}`

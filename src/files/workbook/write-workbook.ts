@@ -72,6 +72,8 @@ function sheetOf(sheet: Sheet, results: Results, { properties }: Book): WriteShe
             fitToWidth: 1,
             fitToHeight: paper.isOnePage ? 1 : 0,
             horizontalCentered: true,
+            // a chart that ends at a column would take the next one with it
+            ...(paper.isOnePage ? { printArea: `$A$1:$${lastColumn(sheet)}$${sheet.rows.length}` } : {}),
             margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
             ...(frozen.rows === 0 ? {} : { printTitlesRow: `$${frozen.rows}:$${frozen.rows}` }),
           },
@@ -81,6 +83,11 @@ function sheetOf(sheet: Sheet, results: Results, { properties }: Book): WriteShe
           },
         }),
   }
+}
+
+function lastColumn({ widths }: Sheet): string {
+  // sheets of one page have fewer columns than the alphabet
+  return String.fromCharCode(64 + widths.length)
 }
 
 /** The bars of a sheet, then what stands out in it. */

@@ -96,7 +96,8 @@ describe.each(['en', 'ko', pseudoTag])('the file of a workbook in %s', (language
     const names = of('xl/workbook.xml', 'definedName')
     for (const { attributes, text } of names) {
       expect(attributes['name']).toMatch(/^[A-Za-z_][A-Za-z0-9_.]{0,254}$/)
-      const [, name = '', rest = ''] = /^'((?:[^']|'')+)'!(\$\d+:\$\d+|\$[A-Z]+\$\d+)$/.exec(text) ?? []
+      const [, name = '', rest = ''] =
+        /^'((?:[^']|'')+)'!((?:\$[A-Z]+)?\$\d+(?::(?:\$[A-Z]+)?\$\d+)?)$/.exec(text) ?? []
       expect(rest, text).not.toBe('')
       expect(book.sheets.map((sheet) => sheet.name)).toContain(name.replaceAll("''", "'"))
     }
