@@ -16,7 +16,8 @@ import { changeFacts, placeForm, populationForm } from './change-fact.ts'
 import { listCities, nameOf } from './city.ts'
 import { findCities, sizes } from './find-cities.ts'
 import { mayAddMember, mayChangeFacts } from './policy.ts'
-import { factHistory, newestCountryFact } from './store.ts'
+import { incomeOfCountry } from './income-of-country.ts'
+import { factHistory } from './store.ts'
 import { CitiesView } from './views/cities.tsx'
 import { CityView } from './views/city.tsx'
 import { MemberView } from './views/member.tsx'
@@ -98,10 +99,7 @@ export function citiesRoutes({ standings, rounds, consent, badges }: CitiesDeps)
   routes.get('/cities/:city', async (c) => {
     const { db, person, language, now } = c.var
     const city = await visibleCity(db, person, c.req.param('city'))
-    const gdp =
-      city.countryIso3 === null
-        ? undefined
-        : await newestCountryFact(db, city.countryIso3, 'gdp_ppp_per_capita', now.getUTCFullYear() - 1)
+    const gdp = await incomeOfCountry(db, city.countryIso3, now)
     return c.html(
       <CityView
         frame={frameOf(c)}
@@ -116,7 +114,7 @@ export function citiesRoutes({ standings, rounds, consent, badges }: CitiesDeps)
           facts: city.facts,
           isListed: city.isListed,
         }}
-        gdp={gdp ?? null}
+        gdp={gdp}
         rounds={await rounds(db, person, city.id)}
         badges={await badges(db, city.id)}
         standing={(await standings(db, person)).get(city.id) ?? null}

@@ -17,14 +17,52 @@ export interface Sheet {
   /** Rows and columns that stay while one scrolls, and are repeated on every printed page. */
   readonly frozen: { readonly rows: number; readonly columns: number }
   readonly lists: readonly List[]
-  /** What may be typed where there is nothing to choose from; none where absent. */
-  readonly bounds?: readonly Bound[]
   readonly charts: readonly Chart[]
   /** Ranges over which one text stands, such as `A1:G1`. */
   readonly merged: readonly string[]
-  /** Bars inside the cells of a range of scores, 0 to 100. */
-  readonly bars: readonly string[]
+  readonly bars: readonly Bars[]
+  readonly highlights: readonly Highlight[]
+  /** Cells in which people write, each with what is said when they come to it. */
+  readonly prompts: readonly Prompt[]
+  /** Tables as people hear them: a row of heads and a column of names around the figures, such as `A5:I20`. */
+  readonly tables: readonly string[]
+  /** Where somebody stands who opens the sheet. */
+  readonly selected: string
+  readonly paper: Paper
   readonly tab: string | null
+}
+
+/** Bars inside the cells of a range, from 0 to the number of a full one. */
+export interface Bars {
+  readonly range: string
+  readonly full: number
+}
+
+/** How a cell looks while a formula holds, written as for the first cell of the range and of this sheet alone. */
+export interface Highlight {
+  readonly range: string
+  readonly when: string
+  readonly as: 'reached' | 'here'
+}
+
+export interface Prompt {
+  readonly range: string
+  readonly title: string
+  readonly hint: string
+  readonly takes: Takes
+}
+
+/** A number, or a text by its letters, from one value to another; `null` is without end. */
+export interface Takes {
+  readonly kind: 'whole' | 'decimal' | 'letters'
+  readonly from: number
+  readonly to: number | null
+}
+
+export interface Paper {
+  readonly orientation: 'portrait' | 'landscape'
+  /** All of the sheet on one page; else as wide as a page and as long as it needs. */
+  readonly isOnePage: boolean
 }
 
 export interface Row {
@@ -47,11 +85,27 @@ export interface Cell {
 
 export type Style =
   | 'title'
+  | 'banner'
+  | 'bannerLead'
   | 'lead'
-  | 'heading'
+  /** In a table, from the top of its row or in the middle. */
   | 'text'
+  | 'cell'
+  /** Outside of tables. */
+  | 'plain'
   | 'quiet'
+  | 'link'
+  | 'totalLink'
+  /** A line of a list that may stay empty. */
+  | 'loose'
+  | 'looseCount'
+  | 'swatch'
+  | 'number'
   | 'head'
+  | 'headEnd'
+  | 'total'
+  | 'totalScore'
+  | 'totalCount'
   | 'id'
   | 'question'
   | 'steps'
@@ -60,25 +114,19 @@ export type Style =
   | 'inputLong'
   | 'score'
   | 'share'
+  | 'progress'
   | 'count'
+  | 'panel'
+  | 'panelLabel'
   | 'big'
   | 'bigText'
+  | 'rung'
   | 'machine'
 
 /** A drop-down: only these words, taken from cells. */
 export interface List {
   readonly range: string
   readonly source: string
-  readonly title: string
-  readonly hint: string
-}
-
-/** A number, or a text by its length, from one value to another; `null` is without end. */
-export interface Bound {
-  readonly range: string
-  readonly kind: 'whole' | 'decimal' | 'length'
-  readonly from: number
-  readonly to: number | null
   readonly title: string
   readonly hint: string
 }

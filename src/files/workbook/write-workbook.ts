@@ -1,6 +1,7 @@
-import type { Cell as WrittenCell, SheetChart, WriteSheet } from 'hucre'
-import type { Book, Bound, Cell, Chart, List, Sheet } from './book.ts'
-import { accent, cellStyles, fontFamily } from './cell-styles.ts'
+import type { ConditionalRule, DataValidation, NamedRange, SheetChart, Cell as WrittenCell, WriteSheet } from 'hucre'
+import { areaOf, placeOf } from './addresses.ts'
+import type { Book, Cell, Chart, Prompt, Sheet } from './book.ts'
+import { colours, fontFamily, highlights, styleOf } from './cell-styles.ts'
 import { type Results, evaluateBook } from './evaluate-book.ts'
 import { finishParts } from './finish-parts.ts'
 
@@ -12,7 +13,8 @@ export async function writeWorkbook(book: Book, tell: (share: number) => void = 
   tell(0.6)
   const { title, subject } = book.properties
   const file = await writeXlsx({
-    sheets: book.sheets.map((sheet) => sheetOf(sheet, results)),
+    sheets: book.sheets.map((sheet) => sheetOf(sheet, results, book)),
+    namedRanges: namesForListeners(book),
     defaultFont: { name: fontFamily, size: 11 },
     activeSheet: Math.max(
       0,
@@ -22,15 +24,16 @@ export async function writeWorkbook(book: Book, tell: (share: number) => void = 
     properties: { title, subject, creator: 'WeGO' },
   })
   tell(0.8)
-  return finishParts(file, book)
+  return finishParts(file, book, results)
 }
 
-function sheetOf(sheet: Sheet, results: Results): WriteSheet {
-  const { name, frozen, isHidden } = sheet
+function sheetOf(sheet: Sheet, results: Results, { properties }: Book): WriteSheet {
+  const { name, frozen, isHidden, paper } = sheet
   const cells = new Map<string, Partial<WrittenCell>>()
   sheet.rows.forEach((row, place) =>
     row.cells.forEach((cell, column) => {
-      if (cell !== null) cells.set(`${place},${column}`, cellOf(cell, results(name, place + 1, column + 1)))
+      if (cell !== null)
+        cells.set(`${place},${column}`, cellOf(cell, results(name, place + 1, column + 1), sheet.isRightToLeft))
     }),
   )
   return {
@@ -42,29 +45,20 @@ function sheetOf(sheet: Sheet, results: Results): WriteSheet {
     ),
     merges: sheet.merged.map(areaOf),
     dataValidations: [
-      ...sheet.lists.map((list) => ({ type: 'list' as const, formula1: list.source, ...saying(list) })),
-      ...(sheet.bounds ?? []).map((bound) => ({
-        type: bound.kind === 'length' ? ('textLength' as const) : bound.kind,
-        operator: bound.to === null ? ('greaterThanOrEqual' as const) : ('between' as const),
-        formula1: String(bound.from),
-        ...(bound.to === null ? {} : { formula2: String(bound.to) }),
-        ...saying(bound),
+      ...sheet.lists.map(({ range, source, title, hint }) => ({
+        type: 'list' as const,
+        formula1: source,
+        range,
+        allowBlank: true,
+        ...said(title, hint),
+        errorStyle: 'stop' as const,
       })),
+      ...sheet.prompts.map(promptOf),
     ],
-    conditionalRules: sheet.bars.map((range, place) => ({
-      type: 'dataBar',
-      priority: place + 1,
-      range,
-      dataBar: {
-        cfvo: [
-          { type: 'num', value: '0' },
-          { type: 'num', value: '100' },
-        ],
-        color: 'FF9DC3EA',
-      },
-    })),
+    conditionalRules: rulesOf(sheet),
     charts: sheet.charts.map(chartOf),
-    protection: { sheet: true, objects: true, scenarios: true, formatColumns: false, formatRows: false },
+    // rows and columns may be made wider and taller: a screen or an eye may need it
+    protection: { sheet: true, objects: true, scenarios: true, formatColumns: true, formatRows: true },
     view: {
       showGridLines: isHidden,
       rightToLeft: sheet.isRightToLeft,
@@ -76,39 +70,62 @@ function sheetOf(sheet: Sheet, results: Results): WriteSheet {
       : {
           pageSetup: {
             paperSize: 'a4',
-            orientation: 'landscape',
+            orientation: paper.orientation,
             fitToPage: true,
             fitToWidth: 1,
-            fitToHeight: 0,
+            fitToHeight: paper.isOnePage ? 1 : 0,
+            horizontalCentered: true,
+            // a chart that ends at a column would take the next one with it
+            ...(paper.isOnePage ? { printArea: `$A$1:$${lastColumn(sheet)}$${sheet.rows.length}` } : {}),
             margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
             ...(frozen.rows === 0 ? {} : { printTitlesRow: `$${frozen.rows}:$${frozen.rows}` }),
           },
-          headerFooter: { oddFooter: '&L&A&R&P / &N' },
+          headerFooter: {
+            oddHeader: `&L&8${inHeader(properties.title)}&R&8&A`,
+            oddFooter: `&L&8WeGO&R&8&P / &N`,
+          },
         }),
   }
 }
 
-/** What a cell says when it is entered, and when something else is typed. */
-function saying({ range, title, hint }: List | Bound) {
-  return {
+function lastColumn({ widths }: Sheet): string {
+  // sheets of one page have fewer columns than the alphabet
+  return String.fromCharCode(64 + widths.length)
+}
+
+/** The bars of a sheet, then what stands out in it. */
+function rulesOf(sheet: Sheet): ConditionalRule[] {
+  const bars = sheet.bars.map(({ range, full }) => ({
+    type: 'dataBar' as const,
     range,
-    allowBlank: true,
-    showInputMessage: true,
-    // what the format allows: 32 and 255 letters
-    inputTitle: title.slice(0, 32),
-    inputMessage: hint.slice(0, 255),
-    showErrorMessage: true,
-    errorStyle: 'stop' as const,
-    errorTitle: title.slice(0, 32),
-    errorMessage: hint.slice(0, 255),
-  }
+    dataBar: {
+      cfvo: [
+        { type: 'num' as const, value: '0' },
+        { type: 'num' as const, value: String(full) },
+      ],
+      color: `FF${colours.stage1}`,
+    },
+  }))
+  const standing = sheet.highlights.map(({ range, when, as }) => ({
+    type: 'expression' as const,
+    range,
+    formula: when,
+    style: highlights[as],
+  }))
+  return [...bars, ...standing].map((rule, place) => ({ ...rule, priority: place + 1 }))
+}
+
+/** A sign of its own in headers, `&`, is written twice; a digit behind a size would be read as part of it. */
+function inHeader(text: string): string {
+  return ` ${cut(text, 120).replaceAll('&', '&&')}`
 }
 
 function cellOf(
   { value, formula, link, style, decimals }: Cell,
   result: string | number | undefined,
+  isRightToLeft: boolean,
 ): Partial<WrittenCell> {
-  const plain = cellStyles[style]
+  const plain = styleOf(style, isRightToLeft)
   const looks = {
     style:
       decimals === undefined ? plain : { ...plain, numFmt: decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}` },
@@ -123,31 +140,64 @@ function cellOf(
   return { value: text, type: typeof value === 'number' ? 'number' : 'string', ...looks, ...linked }
 }
 
+/** Only its place and what is heard of it: the chart itself is written afterwards. */
 function chartOf(chart: Chart): SheetChart {
   const from = placeOf(chart.at)
   return {
-    // a radar is written as a line and made round afterwards
-    type: chart.kind === 'radar' ? 'line' : 'bar',
+    type: 'bar',
     title: chart.title,
-    titleFontFamily: fontFamily,
     altText: chart.description,
     frameTitle: chart.title,
-    legend: false,
     anchor: { from, to: { row: from.row + chart.rows, col: from.col + chart.columns } },
-    axes: { y: { scale: { min: 0, max: 100 }, gridlines: { major: true } } },
-    series: [{ name: chart.title, categories: chart.names, values: chart.values, color: accent }],
+    series: [{ name: chart.title, categories: chart.names, values: chart.values }],
   }
 }
 
-function areaOf(range: string) {
-  const [from = 'A1', to = from] = range.split(':')
-  const [start, end] = [placeOf(from), placeOf(to)]
-  return { startRow: start.row, startCol: start.col, endRow: end.row, endCol: end.col }
+/** What people write is a text of some length; being told so beside the cell is what it is for. */
+function promptOf({ range, title, hint, takes }: Prompt): DataValidation {
+  return {
+    type: takes.kind === 'letters' ? 'textLength' : takes.kind,
+    operator: takes.to === null ? 'greaterThanOrEqual' : 'between',
+    formula1: String(takes.from),
+    ...(takes.to === null ? {} : { formula2: String(takes.to) }),
+    range,
+    allowBlank: true,
+    ...said(title, hint),
+    errorStyle: 'stop',
+  }
 }
 
-/** `B3` → row 2, column 1, counted from 0. */
-function placeOf(address: string): { row: number; col: number } {
-  const [, letters = 'A', digits = '1'] = /^([A-Z]+)(\d+)$/.exec(address) ?? []
-  const column = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
-  return { row: Number(digits) - 1, col: column - 1 }
+/** A prompt and a refusal in the same words, as long as the format allows: 32 and 255 letters. */
+function said(title: string, hint: string): Partial<DataValidation> {
+  const [name, words] = [cut(title, 32), cut(hint, 255)]
+  return {
+    showInputMessage: true,
+    inputTitle: name,
+    inputMessage: words,
+    showErrorMessage: true,
+    errorTitle: name,
+    errorMessage: words,
+  }
+}
+
+/** In the units in which programs count, without half a letter at the end. */
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/**
+ * The name by which JAWS and NVDA find the heads of a table: number, first cell, last cell, and the number of the sheet.
+ * It stands for the cell in which the row of heads and the column of names meet.
+ */
+function namesForListeners(book: Book): NamedRange[] {
+  return book.sheets.flatMap(({ name, tables }, sheet) =>
+    tables.map((range, place) => {
+      const [from = '', to = ''] = range.toLowerCase().split(':')
+      const corner = from.toUpperCase().replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2')
+      return {
+        name: `TitleRegion${place + 1}.${from}.${to}.${sheet + 1}`,
+        range: `'${name.replaceAll("'", "''")}'!${corner}`,
+      }
+    }),
+  )
 }

@@ -33,7 +33,7 @@ export const workbook = {
   'workbook.start.lead':
     '{items, plural, one {# question} other {# questions}}. Everything works without a network, in Excel from 2016 and in LibreOffice.',
   'workbook.start.step.1':
-    'Open a part below and choose an answer for each question in the blue cells. Leave open what you do not know, or choose “Do not know”.',
+    'Open a part below and choose an answer for each question in the yellow cells. Leave open what you do not know, or choose “Do not know”.',
   'workbook.start.step.2':
     'Write beside the answer what proves it: a web address, or where the document is kept. The result changes as you answer.',
   'workbook.start.step.3':
@@ -41,8 +41,23 @@ export const workbook = {
   'workbook.start.parts': 'Parts',
   'workbook.start.facts': 'About the city',
   'workbook.start.language': 'Language',
+  'workbook.start.legend': 'Cells of this colour are yours to fill in. All others fill themselves.',
+  'workbook.start.progress': 'Progress',
+  'workbook.fact.city': 'City',
+  'workbook.fact.country': 'Country',
+  'workbook.fact.round': 'Round',
+  'workbook.fact.figure': '{figure}. Source: {source}',
+  'workbook.fact.filledBy': 'Filled in by',
+  'workbook.fact.filledOn': 'Filled in on',
+  'workbook.prompt.fact': 'A note of yours: it stays in this file.',
+  'workbook.prompt.other': 'What belongs here, in your own words. At most 4,000 letters.',
+  'workbook.prompt.link': 'The web address of what proves the answer.',
+  'workbook.prompt.note': 'What proves the answer, and where it is kept. At most 4,000 letters.',
+  'workbook.prompt.comment': 'What colleagues and reviewers should know. At most 4,000 letters.',
   'workbook.result.title': 'Result: {city}, {round}',
-  'workbook.result.about': 'Live: every figure follows from the answers in this file. Scores run from 0 to 100.',
+  'workbook.result.about': 'Every figure follows from the answers in this file, at once. Scores run from 0 to 100.',
+  'workbook.result.overall': 'Overall score, of 100',
+  'workbook.result.stage': 'Stage',
   'workbook.chart.description':
     'Scores of {title}, from 0 to 100. The figures stand in the table on the sheet {sheet}.',
   'workbook.systems.title': 'Systems needed',
@@ -50,6 +65,7 @@ export const workbook = {
     'What is missing or on paper only, in the order in which it can be built: first what needs nothing else, and of that what most others wait for.',
   'workbook.systems.none': 'No system is missing among the answers so far.',
   'workbook.systems.count': 'Systems missing: {count}',
+  'workbook.systems.order': 'Order',
   'workbook.systems.system': 'System',
   'workbook.systems.area': 'Area',
   'workbook.systems.now': 'Today',

@@ -6,6 +6,7 @@ import { SampleTag, StageTag } from '../../../ui/stage.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Key } from '../../../text/index.ts'
 import { type City, nameOf } from '../city.ts'
+import type { Income } from '../income-of-country.ts'
 import type { ReviewBadge, RoundLine, Standing } from '../standing.ts'
 import { continentName } from './continent-name.ts'
 
@@ -14,7 +15,7 @@ export interface CityPage {
   city: Pick<City, 'id' | 'names' | 'kind' | 'continent' | 'countryIso2' | 'place' | 'facts' | 'isListed'> & {
     name: string
   }
-  gdp: { year: number; edition: string; value: number; source: string } | null
+  gdp: Income | null
   rounds: readonly RoundLine[]
   badges: readonly ReviewBadge[]
   standing: Standing | null
@@ -152,7 +153,7 @@ export const CityView: FC<CityPage> = ({ frame, city, gdp, rounds, badges, stand
           <div>
             <dt>{text('cities.gdp')}</dt>
             <dd>
-              {text(Number(gdp.edition.slice(0, 4)) <= gdp.year ? 'cities.gdp.projection' : 'cities.gdp.value', {
+              {text(gdp.isProjection ? 'cities.gdp.projection' : 'cities.gdp.value', {
                 value: text.number(Math.round(gdp.value)),
                 year: String(gdp.year),
               })}

@@ -179,6 +179,8 @@ test('a pack comes as a workbook that holds its questions and no others', async 
     [...rows.values()].flatMap((row) => [...row.values()].map(({ text }) => text)),
   )
   expect(words).toContain('RES-01')
+  // of whom it is stands on it, for whoever gets one part alone
+  expect(words).toContain('Vietnam')
   expect(words.some((one) => one.includes('RES-03') || one.includes('GOV-'))).toBe(false)
   expect((await platform.browser().get(`${packPath(page)}/workbook.xlsx`)).status).toBe(401)
 })

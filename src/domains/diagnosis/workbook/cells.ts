@@ -1,5 +1,7 @@
 import type { Cell, Row, Style } from '../../../files/workbook/book.ts'
 
+export { heightOf } from './row-height.ts'
+
 /** `1` → `A`, `28` → `AB`. */
 export function columnName(column: number): string {
   let name = ''
@@ -19,9 +21,22 @@ export function on(sheet: string, address: string): string {
   return `'${sheet.replaceAll("'", "''")}'!${address}`
 }
 
-/** A text inside a formula. */
+/** What Excel takes between two quotation marks of a formula. */
+const longestConstant = 255
+
+/** A text inside a formula; a long one is joined from pieces. */
 export function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`
+  const constant = (piece: string) => `"${piece.replaceAll('"', '""')}"`
+  if (text.length <= longestConstant) return constant(text)
+  const pieces: string[] = []
+  for (let from = 0; from < text.length;) {
+    // never between the two halves of one letter
+    const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(from + longestConstant - 1))
+    const to = from + longestConstant - (isSplit ? 1 : 0)
+    pieces.push(constant(text.slice(from, to)))
+    from = to
+  }
+  return `(${pieces.join('&')})`
 }
 
 export function textCell(value: string, style: Style): Cell {
@@ -38,26 +53,4 @@ export function formulaCell(formula: string, style: Style): Cell {
 
 export function row(cells: readonly (Cell | null)[], height?: number): Row {
   return height === undefined ? { cells } : { height, cells }
-}
-
-/**
- * Height in points of a row in which texts of these lengths wrap: programs do not make rows taller by themselves when
- * they open a file. Wide letters (Korean, Chinese) count twice.
- */
-export function heightOf(texts: readonly { readonly text: string; readonly width: number }[], size = 11): number {
-  const lines = texts.map(({ text, width }) =>
-    text
-      .split('\n')
-      .map((line) => Math.max(1, Math.ceil(breadthOf(line) / Math.max(1, width - 1))))
-      .reduce((sum, one) => sum + one, 0),
-  )
-  // no program shows a row above 409 points
-  return Math.min(409, Math.max(18, Math.max(1, ...lines) * size * 1.36 + 6))
-}
-
-function breadthOf(text: string): number {
-  let breadth = 0
-  for (const letter of text)
-    breadth += /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 1.9 : 1
-  return breadth
 }

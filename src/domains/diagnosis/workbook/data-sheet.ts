@@ -1,4 +1,5 @@
 import type { AnswerEntry } from '../answers-document.ts'
+import { hiddenSheet } from './blank-sheet.ts'
 import type { Sheet } from '../../../files/workbook/book.ts'
 import { row, textCell } from './cells.ts'
 import { checksumOf } from './checksum.ts'
@@ -36,28 +37,16 @@ export function dataSheet(
 ): Sheet {
   const states = exported.map(([id, state]) => JSON.stringify([id, state.revision, state.entry]))
   const head = JSON.stringify(origin)
-  return {
-    name: hiddenSheets.data,
-    isHidden: true,
-    isRightToLeft: false,
-    widths: [],
-    rows: [
-      row([textCell(workbookFormat, 'machine')]),
-      row([textCell(head, 'machine')]),
-      row([textCell(checksumOf(head, states), 'machine')]),
-      ...states.map((state) =>
-        row(
-          Array.from({ length: Math.ceil(state.length / longest) }, (_, place) =>
-            textCell(state.slice(place * longest, (place + 1) * longest), 'machine'),
-          ),
+  return hiddenSheet(hiddenSheets.data, [
+    row([textCell(workbookFormat, 'machine')]),
+    row([textCell(head, 'machine')]),
+    row([textCell(checksumOf(head, states), 'machine')]),
+    ...states.map((state) =>
+      row(
+        Array.from({ length: Math.ceil(state.length / longest) }, (_, place) =>
+          textCell(state.slice(place * longest, (place + 1) * longest), 'machine'),
         ),
       ),
-    ],
-    frozen: { rows: 0, columns: 0 },
-    lists: [],
-    charts: [],
-    merged: [],
-    bars: [],
-    tab: null,
-  }
+    ),
+  ])
 }

@@ -3,7 +3,8 @@ import type { AnswerEntry } from '../answers-document.ts'
 import type { Instrument } from '../instrument.ts'
 import type { Book } from '../../../files/workbook/book.ts'
 import { type Exported, type WorkbookOrigin, dataSheet } from './data-sheet.ts'
-import { aboutSheet, evidenceSheet, startSheet } from './front-sheets.ts'
+import type { Fact } from './facts.ts'
+import { aboutSheet, evidenceSheet } from './front-sheets.ts'
 import { itemPlaces, itemsSheet } from './hidden-items.ts'
 import { scoresSheet } from './hidden-scores.ts'
 import { scopeOf } from './place-of-items.ts'
@@ -11,6 +12,8 @@ import { questionSheet } from './question-sheet.ts'
 import { resultSheet } from './result-sheet.ts'
 import { roadmapSheet } from './roadmap-sheet.ts'
 import { sheetNames } from './sheet-names.ts'
+import { spokenSheet } from './spoken-sheet.ts'
+import { startSheet } from './start-sheet.ts'
 import { systemsSheet } from './systems-sheet.ts'
 
 export interface WorkbookContent {
@@ -21,7 +24,7 @@ export interface WorkbookContent {
   readonly exported: ReadonlyMap<string, Exported>
   /** Items that several people answer alone: what they agreed on counts here, and is changed on the platform only. */
   readonly locked?: ReadonlySet<string>
-  readonly facts: readonly { readonly name: string; readonly value: string }[]
+  readonly facts: readonly Fact[]
   /** What costs of this city are probably in; nothing where nobody knows. */
   readonly currency?: string | null
   readonly text: Text
@@ -68,7 +71,7 @@ export function drawWorkbook({
             resultSheet(instrument, names, scores, { cityName: origin.city.name, label: origin.round.label, text }),
             systemsSheet(instrument, names, places, text),
           ]),
-      roadmapSheet(instrument, open, names, { places, answers, currency, text }),
+      spokenSheet(roadmapSheet(instrument, open, names, { places, answers, currency, text }), text),
       evidenceSheet(instrument, scope, names, { answers, text }),
       aboutSheet(instrument, names, origin, text),
       itemsSheet(instrument, scope, names, places, text),

@@ -2,6 +2,7 @@ import { goalposts } from '@wego/composite'
 import type { Text } from '../../../text/index.ts'
 import { type Instrument, wordsOf } from '../instrument.ts'
 import { existsFrom, waitingFor } from '../missing-systems.ts'
+import { hiddenSheet } from './blank-sheet.ts'
 import type { Cell, Sheet } from '../../../files/workbook/book.ts'
 import { at, columnName, formulaCell, numberCell, on, quoted, row, textCell } from './cells.ts'
 import { type Scope, column, rowsOfItems } from './place-of-items.ts'
@@ -150,19 +151,7 @@ export function itemsSheet(
     }
     return row(Array.from({ length: columns.areaName }, (_, one) => cells.get(one + 1) ?? null))
   })
-  return {
-    name: hiddenSheets.items,
-    isHidden: true,
-    isRightToLeft: false,
-    widths: [],
-    rows: [row([textCell(hiddenSheets.items, 'machine')]), ...rows],
-    frozen: { rows: 0, columns: 0 },
-    lists: [],
-    charts: [],
-    merged: [],
-    bars: [],
-    tab: null,
-  }
+  return hiddenSheet(hiddenSheets.items, [row([textCell(hiddenSheets.items, 'machine')]), ...rows])
 }
 
 /** One item's part of its group's mean, by the method of the recipe. */

@@ -1,5 +1,6 @@
 import type { Aggregation } from '@wego/composite'
 import type { Instrument } from '../instrument.ts'
+import { hiddenSheet } from './blank-sheet.ts'
 import type { Cell, Sheet } from '../../../files/workbook/book.ts'
 import { at, formulaCell, numberCell, on, row, textCell } from './cells.ts'
 import { type ItemPlaces, groupKey } from './hidden-items.ts'
@@ -178,19 +179,10 @@ function below(score: string, needed: string): string {
 
 function hidden(cells: ReadonlyMap<string, Cell>, lastRow: number): Sheet {
   const width = Math.max(...[...cells.keys()].map((key) => Number(key.split('/')[0])))
-  return {
-    name: hiddenSheets.scores,
-    isHidden: true,
-    isRightToLeft: false,
-    widths: [],
-    rows: Array.from({ length: lastRow }, (_, line) =>
+  return hiddenSheet(
+    hiddenSheets.scores,
+    Array.from({ length: lastRow }, (_, line) =>
       row(Array.from({ length: width }, (__, column) => cells.get(`${column + 1}/${line + 1}`) ?? null)),
     ),
-    frozen: { rows: 0, columns: 0 },
-    lists: [],
-    charts: [],
-    merged: [],
-    bars: [],
-    tab: null,
-  }
+  )
 }

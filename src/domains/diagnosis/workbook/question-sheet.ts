@@ -2,7 +2,7 @@ import type { Text } from '../../../text/index.ts'
 import type { AnswerEntry } from '../answers-document.ts'
 import { type Instrument, type Item, groupAbout, groupName, wordsOf } from '../instrument.ts'
 import { blankSheet } from './blank-sheet.ts'
-import type { Cell, Row, Sheet } from '../../../files/workbook/book.ts'
+import type { Cell, Prompt, Row, Sheet } from '../../../files/workbook/book.ts'
 import { at, formulaCell, heightOf, on, quoted, row, textCell } from './cells.ts'
 import type { ItemPlaces } from './hidden-items.ts'
 import type { Scores } from './hidden-scores.ts'
@@ -12,7 +12,8 @@ import { column, firstRow, headRow } from './place-of-items.ts'
 import { type SheetNames, hiddenSheets } from './sheet-names.ts'
 import { marks, stepWords, stepsToRead } from './step-words.ts'
 
-const widths = [9, 38, 62, 24, 44, 14, 26, 26, 36]
+/** Together no wider than what an A4 page across still shows in letters of seven points. */
+const widths = [8, 32, 52, 19, 28, 12, 20, 22, 24]
 
 /** One dimension or area: every question with its steps to read, its drop-down, and what was said beside it. */
 export function questionSheet(
@@ -37,6 +38,14 @@ export function questionSheet(
   },
 ): Sheet {
   const name = names.groups.get(group) ?? group
+  const lastRow = firstRow + items.length - 1
+  // as many letters as the platform takes in each field
+  const promptOf = (one: number, hint: string, longest: number): Prompt => ({
+    range: `${cellAt(one, firstRow)}:${cellAt(one, lastRow)}`,
+    title: headWords(text)[one - 1] ?? '',
+    hint,
+    takes: { kind: 'letters', from: 0, to: longest },
+  })
   const rows = items.map((item, place) =>
     questionRow(instrument, item, firstRow + place, {
       places,
@@ -49,13 +58,28 @@ export function questionSheet(
     ...blankSheet(name, text),
     widths,
     frozen: { rows: headRow, columns: 2 },
+    selected: cellAt(column.answer, firstRow),
+    tables: [`${cellAt(column.id, headRow)}:${cellAt(column.comment, lastRow)}`],
+    bars: [{ range: cellAt(column.steps, 3), full: 1 }],
     rows: [
-      row([textCell(groupName(instrument, group, text.language), 'title')], 30),
-      row([textCell(groupAbout(instrument, group, text.language), 'lead')], 20),
-      row([formulaCell(progress(items, places, scores?.group(group).score ?? null, text), 'lead')], 20),
-      row([{ value: text('workbook.back'), style: 'quiet', link: on(names.start, 'A1') }], 18),
-      row(heads(text), 34),
+      row([textCell(groupName(instrument, group, text.language), 'title')], 28),
+      row([textCell(groupAbout(instrument, group, text.language), 'lead')], 17),
+      row(
+        [
+          formulaCell(progress(items, places, scores?.group(group).score ?? null, text), 'lead'),
+          null,
+          formulaCell(`${answeredOf(items, places)}/${items.length}`, 'progress'),
+        ],
+        17,
+      ),
+      row([{ value: text('workbook.back'), style: 'quiet', link: on(names.start, 'A1') }], 19),
+      row(heads(text), 30),
       ...rows,
+    ],
+    prompts: [
+      promptOf(column.link, text('workbook.prompt.link'), 2000),
+      promptOf(column.note, text('workbook.prompt.note'), 4000),
+      promptOf(column.comment, text('workbook.prompt.comment'), 4000),
     ],
     lists: items.flatMap((item, place) => {
       if (locked.has(item.id)) return []
@@ -92,6 +116,7 @@ function questionRow(
   const { words } = wordsOf(instrument, item.id, text.language)
   const steps = stepsToRead(instrument, item, text)
   const question = `${words.name}\n${words.ask}`
+  const sentences = [...words.steps, ...marks.map((mark) => text(`diagnosis.mark.${mark}.hint`))]
   const link = answer?.evidenceLink ?? ''
   const note = answer?.evidenceNote ?? ''
   const comment = answer?.comment ?? ''
@@ -109,13 +134,15 @@ function questionRow(
     ],
     heightOf(
       [
-        { text: question, width: widths[1] ?? 1 },
+        { text: question, width: widths[1] ?? 1, size: 10, isBold: true },
         { text: steps, width: widths[2] ?? 1 },
+        // whatever is chosen later
+        ...sentences.map((sentence) => ({ text: sentence, width: widths[4] ?? 1 })),
         { text: link, width: widths[6] ?? 1 },
         { text: note, width: widths[7] ?? 1 },
         { text: comment, width: widths[8] ?? 1 },
       ],
-      10,
+      9,
     ),
   )
 }
@@ -147,12 +174,15 @@ function strength(line: number, answer: AnswerEntry | undefined, text: Text): st
   return `IF(${step}="","",${answer?.strength === 'verified' ? word('verified') : proved})`
 }
 
+/** How many of these items are answered; the items of a group stand together. */
+export function answeredOf(items: readonly Item[], places: ItemPlaces): string {
+  const lines = items.flatMap(({ id }) => places.rowOf.get(id) ?? [])
+  const { answered } = places.columns
+  return `SUM(${on(hiddenSheets.items, `${at(answered, Math.min(...lines))}:${at(answered, Math.max(...lines))}`)})`
+}
+
 function progress(items: readonly Item[], places: ItemPlaces, score: string | null, text: Text): string {
-  const answered = items.flatMap(({ id }) => places.rowOf.get(id) ?? [])
-  const [from, to] = [Math.min(...answered), Math.max(...answered)]
-  const { answered: column_ } = places.columns
-  // the items of a group stand together
-  const done = `SUM(${on(hiddenSheets.items, `${at(column_, from)}:${at(column_, to)}`)})`
+  const done = answeredOf(items, places)
   const parts = liveSentence(text, 'workbook.progress', { done, total: String(items.length) })
   if (score === null) return parts
   return `${parts}&IF(${score}="","",${quoted(' · ')}&${liveSentence(text, 'workbook.progress.score', { score: `ROUND(${score},1)` })})`

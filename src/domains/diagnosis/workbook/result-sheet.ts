@@ -2,14 +2,23 @@ import type { Text } from '../../../text/index.ts'
 import { stageNames } from '../../../ui/stage.tsx'
 import { type Instrument, axisName, groupName } from '../instrument.ts'
 import { blankSheet } from './blank-sheet.ts'
-import type { Chart, Row, Sheet } from '../../../files/workbook/book.ts'
-import { at, formulaCell, on, quoted, row, textCell } from './cells.ts'
+import type { Cell, Chart, Row, Sheet } from '../../../files/workbook/book.ts'
+import { at, formulaCell, heightOf, on, quoted, row, textCell } from './cells.ts'
 import type { Scores } from './hidden-scores.ts'
 import { liveSentence, namesWhere } from './live-sentence.ts'
 import type { SheetNames } from './sheet-names.ts'
 
-/** Rows of the result, from 1: figures first, then the tables under the pictures. */
-const rows = { title: 1, figures: 3, reason: 5, tables: 8 } as const
+/** Names, score, coverage, answered; air; then the columns under the pictures. */
+const widths = [30, 11, 15, 12, 3, 12, 12, 12, 12, 12, 12]
+const columns = { name: 1, score: 2, picture: 6 } as const
+const pictureColumns = 6
+/** Rows of the sheet, from 1: the figure with its stage and reason, the ladder of stages, then tables beside pictures. */
+const lines = { ladder: 7, tables: 9 } as const
+/** Which columns each stage of the ladder goes over. */
+const rungs = ['A:A', 'B:D', 'E:G', 'H:I', 'J:K'] as const
+const last = 'K'
+/** What the reason has for itself: all columns but the first. */
+const reasonWidth = widths.slice(1).reduce((sum, width) => sum + width, 0)
 
 /** Scores, stage with its reason, and pictures, all of them live. */
 export function resultSheet(
@@ -18,136 +27,161 @@ export function resultSheet(
   scores: Scores,
   { cityName, label, text }: { cityName: string; label: string; text: Text },
 ): Sheet {
-  const parts = partsOf(instrument, text)
-  const table: Row[] = []
-  const lines = new Map<string, [from: number, to: number]>()
-  let line: number = rows.tables
-  for (const { id, title, members } of parts) {
-    table.push(
-      row(
+  const tables = tablesOf(instrument, scores, text)
+  return {
+    ...blankSheet(names.result, text),
+    widths,
+    tab: '0A5C5A',
+    paper: { orientation: 'landscape', isOnePage: true },
+    merged: [
+      'A4:A5',
+      `B4:${last}4`,
+      `B5:${last}5`,
+      ...rungs.map((rung) => rung.replaceAll(/[A-Z]/g, `$&${lines.ladder}`)).filter((one) => !/^(\w+):\1$/.test(one)),
+    ],
+    rows: [
+      row([textCell(text('workbook.result.title', { city: cityName, round: label }), 'title')], 34),
+      row([textCell(text('workbook.result.about'), 'lead')], 22),
+      panelRow(
         [
-          textCell(title, 'head'),
-          textCell(text('workbook.head.score'), 'head'),
-          textCell(text('workbook.head.coverage'), 'head'),
-          textCell(text('workbook.head.answered'), 'head'),
+          textCell(text('workbook.result.overall'), 'panelLabel'),
+          textCell(text('workbook.result.stage'), 'panelLabel'),
         ],
         22,
       ),
-    )
-    lines.set(id, [line + 1, line + members.length])
-    for (const member of members) {
-      table.push(
+      panelRow([formulaCell(scores.overall, 'big'), formulaCell(stageWords(scores, text), 'bigText')], 38),
+      panelRow(
+        [textCell('', 'big'), formulaCell(reason(instrument, scores, text), 'panel')],
+        reasonHeight(instrument, text),
+      ),
+      row([], 8),
+      row(ladder(scores, text), 28),
+      row([], 14),
+      ...tables.flatMap(({ rows }, place) => (place === 0 ? rows : [row([], 14), ...rows])),
+      row([], 10),
+      row([{ value: text('workbook.back'), style: 'quiet', link: on(names.start, 'A1') }], 20),
+    ],
+    tables: tables.map(({ from, to }) => `A${from}:D${to}`),
+    bars: tables.map(({ from, to }) => ({ range: `B${from + 1}:B${to}`, full: 100 })),
+    highlights: [
+      { range: `A${lines.ladder}:${last}${lines.ladder}`, when: `LEFT(A${lines.ladder},1)="${here}"`, as: 'here' },
+      { range: `A${lines.ladder}:${last}${lines.ladder}`, when: `LEFT(A${lines.ladder},1)="${passed}"`, as: 'reached' },
+    ],
+    charts: tables.map((table) => chartOf(table, names, text)),
+  }
+}
+
+interface Table extends Part {
+  /** Its rows on the sheet, heads included. */
+  readonly from: number
+  readonly to: number
+  readonly rows: readonly Row[]
+}
+
+/** A table for each axis: its own score, then those of its groups. */
+function tablesOf(instrument: Instrument, scores: Scores, text: Text): Table[] {
+  let next: number = lines.tables
+  return partsOf(instrument, text).map((part) => {
+    const from = next
+    next += part.members.length + 3
+    return {
+      ...part,
+      from,
+      to: from + 1 + part.members.length,
+      rows: [
         row(
           [
-            textCell(member.name, 'text'),
-            formulaCell(member.score(scores), 'score'),
-            ...(member.group === null
-              ? [null, null]
-              : [
-                  formulaCell(scores.group(member.group).coverage, 'share'),
-                  formulaCell(
-                    `${scores.group(member.group).answered}&${quoted(' / ')}&${scores.group(member.group).items}`,
-                    'count',
-                  ),
-                ]),
+            textCell(text('workbook.start.parts'), 'head'),
+            textCell(text('workbook.head.score'), 'headEnd'),
+            textCell(text('workbook.head.coverage'), 'headEnd'),
+            textCell(text('workbook.head.answered'), 'headEnd'),
           ],
-          20,
+          32,
         ),
-      )
+        row(
+          [
+            textCell(part.title, 'total'),
+            formulaCell(scores.axis(part.id), 'totalScore'),
+            textCell('', 'total'),
+            textCell('', 'total'),
+          ],
+          25,
+        ),
+        ...part.members.map(({ id, name }) => {
+          const { score, coverage, answered, items } = scores.group(id)
+          return row(
+            [
+              textCell(name, 'cell'),
+              formulaCell(score, 'score'),
+              formulaCell(coverage, 'share'),
+              formulaCell(`${answered}&${quoted(' / ')}&${items}`, 'count'),
+            ],
+            25,
+          )
+        }),
+      ],
     }
-    table.push(row([]))
-    line += members.length + 2
-  }
-  const range = (id: string, column: number) => {
-    const [from, to] = lines.get(id) ?? [1, 1]
-    return on(names.result, `${at(column, from)}:${at(column, to)}`)
-  }
-  return {
-    ...blankSheet(names.result, text),
-    widths: [34, 12, 14, 14, 4, 12, 12, 12, 12, 12, 12, 12],
-    tab: '1F5FA8',
-    merged: ['A1:L1', 'A2:L2', 'C3:L3', 'C4:L4', 'A5:L5', 'A6:L6'],
-    rows: [
-      row([textCell(text('workbook.result.title', { city: cityName, round: label }), 'title')], 34),
-      row([textCell(text('workbook.result.about'), 'lead')], 20),
-      row(
-        [
-          textCell(text('result.overall'), 'heading'),
-          formulaCell(scores.overall, 'big'),
-          formulaCell(stageWords(scores, text), 'bigText'),
-        ],
-        40,
-      ),
-      row([]),
-      row([formulaCell(reason(instrument, scores, text), 'text')], 36),
-      row([]),
-      row([]),
-      ...table,
-    ],
-    bars: [...lines.values()].map(([from, to]) => `B${from}:B${to}`),
-    charts: charts(instrument, names, range, lines, text),
-  }
+  })
+}
+
+/** A row of the panel at the top: two cells that say something, and colour behind all of them. */
+function panelRow([figure, words]: readonly [Cell, Cell], height: number): Row {
+  return row([figure, words, ...Array.from({ length: widths.length - 2 }, () => textCell('', 'panel'))], height)
+}
+
+/** As many lines as the longest sentence may need, with half of all parts named in it. */
+function reasonHeight(instrument: Instrument, text: Text): number {
+  const groups = instrument.groups.map(({ id }) => groupName(instrument, id, text.language)).join(', ')
+  const longest = text('result.reason.notEnough', { share: text.percent(1), groups })
+  return heightOf([{ text: longest, width: reasonWidth }]) + 8
+}
+
+const passed = '✓'
+const here = '●'
+
+/** The five stages from left to right: passed, here, or still to come, said with a sign and not by colour alone. */
+function ladder({ stage }: Scores, text: Text): (Cell | null)[] {
+  const cells: (Cell | null)[] = widths.map(() => textCell('', 'rung'))
+  stageNames(text).forEach((one, place) => {
+    const name = `${one.stage} · ${one.name}`
+    const column = (rungs[place]?.charCodeAt(0) ?? 65) - 65
+    const sign = `IF(${stage}="","",IF(${stage}=${one.stage},${quoted(`${here} `)},IF(${stage}>${one.stage},${quoted(`${passed} `)},"")))`
+    cells[column] = formulaCell(`${sign}&${quoted(name)}`, 'rung')
+  })
+  return cells
 }
 
 interface Part {
   readonly id: string
   readonly title: string
-  readonly members: readonly {
-    readonly name: string
-    readonly group: string | null
-    readonly score: (scores: Scores) => string
-  }[]
+  readonly members: readonly { readonly id: string; readonly name: string }[]
 }
 
-/** The two axes, then the groups of each. */
-function partsOf(instrument: Instrument, text: Text): Part[] {
-  const { language } = text
-  return [
-    {
-      id: '',
-      title: text('result.axes'),
-      members: instrument.axes.map(({ id }) => ({
-        name: axisName(instrument, id, language),
-        group: null,
-        score: (scores) => scores.axis(id),
-      })),
-    },
-    ...instrument.axes.map((axis) => ({
-      id: axis.id,
-      title: axisName(instrument, axis.id, language),
-      members: instrument.groups
-        .filter((group) => group.axis === axis.id)
-        .map(({ id }) => ({
-          name: groupName(instrument, id, language),
-          group: id,
-          score: (scores: Scores) => scores.group(id).score,
-        })),
-    })),
-  ]
+/** The axes with their groups. */
+function partsOf(instrument: Instrument, { language }: Text): Part[] {
+  return instrument.axes.map((axis) => ({
+    id: axis.id,
+    title: axisName(instrument, axis.id, language),
+    members: instrument.groups
+      .filter((group) => group.axis === axis.id)
+      .map(({ id }) => ({ id, name: groupName(instrument, id, language) })),
+  }))
 }
 
-function charts(
-  instrument: Instrument,
-  names: SheetNames,
-  range: (id: string, column: number) => string,
-  lines: ReadonlyMap<string, readonly [number, number]>,
-  text: Text,
-): Chart[] {
-  const size = { columns: 7, rows: 16 }
-  return instrument.axes.map((axis, place) => {
-    const [from, to] = lines.get(axis.id) ?? [1, 1]
-    const title = axisName(instrument, axis.id, text.language)
-    return {
-      // three parts or fewer make no shape
-      kind: to - from >= 4 ? ('radar' as const) : ('bar' as const),
-      at: `F${rows.tables + place * 17}`,
-      title,
-      description: text('workbook.chart.description', { title, sheet: names.result }),
-      names: range(axis.id, 1),
-      values: range(axis.id, 2),
-      ...size,
-    }
-  })
+/** The picture beside a table, as tall as it is. */
+function chartOf({ title, members, from, to }: Table, names: SheetNames, text: Text): Chart {
+  const range = (column: number) => on(names.result, `${at(column, from + 2)}:${at(column, to)}`)
+  return {
+    // four parts or fewer make no shape
+    kind: members.length > 4 ? 'radar' : 'bar',
+    at: at(columns.picture, from).replaceAll('$', ''),
+    title,
+    description: text('workbook.chart.description', { title, sheet: names.result }),
+    names: range(columns.name),
+    values: range(columns.score),
+    columns: pictureColumns,
+    rows: to - from + 1,
+  }
 }
 
 function stageWords({ stage }: Scores, text: Text): string {

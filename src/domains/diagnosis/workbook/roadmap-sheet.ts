@@ -1,4 +1,4 @@
-import type { Bound, Cell, Sheet } from '../../../files/workbook/book.ts'
+import type { Cell, Prompt, Sheet } from '../../../files/workbook/book.ts'
 import { decimalsOf, type Money } from '../../../money/currencies.ts'
 import { amountAsNumber } from '../../../money/write-amount.ts'
 import type { Text } from '../../../text/index.ts'
@@ -14,6 +14,7 @@ import { hiddenSheets, type SheetNames } from './sheet-names.ts'
 import { marks, stepWords } from './step-words.ts'
 
 const column = { target: 4, year: 5, cost: 6, currency: 7 } as const
+const totalRow = 3
 const first = 5
 
 /** Plans beside the answers: target step, year and cost as the city sees them, why, and what it all costs. */
@@ -36,7 +37,7 @@ export function roadmapSheet(
 ): Sheet {
   const last = first + scope.items.length - 1
   const range = (of: number) => `${at(of, first)}:${at(of, last)}`
-  const sum = `SUMIF(${range(column.currency)},${at(column.currency, 3)},${range(column.cost)})`
+  const sum = `SUMIF(${range(column.currency)},${at(column.currency, totalRow)},${range(column.cost)})`
   return {
     ...blankSheet(names.roadmap, text),
     widths: [9, 44, 26, 26, 10, 20, 11, 44],
@@ -102,7 +103,7 @@ export function roadmapSheet(
         hint: text('workbook.target.hint'),
       }
     }),
-    bounds: scope.items.length === 0 ? [] : boundsOf((of) => range(of).replaceAll('$', ''), currency, text),
+    prompts: scope.items.length === 0 ? [] : promptsOf((of) => range(of).replaceAll('$', ''), currency, text),
   }
 }
 
@@ -116,32 +117,28 @@ function decimalsShown(currency: string | null): number {
   return currency === null ? 2 : decimalsOf(currency)
 }
 
-function boundsOf(range: (column: number) => string, currency: string | null, text: Text): Bound[] {
+function promptsOf(range: (column: number) => string, currency: string | null, text: Text): Prompt[] {
+  const ofCurrency = {
+    title: text('workbook.head.currency'),
+    hint: text('workbook.currency.hint', { currency: currency ?? 'USD' }),
+    takes: { kind: 'letters', from: 3, to: 3 },
+  } as const
   return [
     {
       range: range(column.year),
-      kind: 'whole',
-      from: targetYears.first,
-      to: targetYears.last,
+      takes: { kind: 'whole', from: targetYears.first, to: targetYears.last },
       title: text('workbook.head.year'),
       // as texts, so that no language puts a mark into a year
       hint: text('workbook.year.hint', { first: String(targetYears.first), last: String(targetYears.last) }),
     },
     {
       range: range(column.cost),
-      kind: 'decimal',
-      from: 0,
-      to: null,
+      takes: { kind: 'decimal', from: 0, to: null },
       title: text('workbook.head.cost'),
       hint: text('workbook.cost.hint'),
     },
-    {
-      range: range(column.currency),
-      kind: 'length',
-      from: 3,
-      to: 3,
-      title: text('workbook.head.currency'),
-      hint: text('workbook.currency.hint', { currency: currency ?? 'USD' }),
-    },
+    { range: range(column.currency), ...ofCurrency },
+    // the one whose costs are added up
+    { range: at(column.currency, totalRow).replaceAll('$', ''), ...ofCurrency },
   ]
 }

@@ -11,7 +11,9 @@ import { type PackChoice, offlineFileName } from '../offline/offline-pack.ts'
 import { mayWorkOn } from '../policy.ts'
 import { type Instruments, type OpenedRound, roundOf } from '../round-access.ts'
 import { documentOf } from '../round-document.ts'
+import type { WorkbookOrigin } from './data-sheet.ts'
 import { drawWorkbook } from './draw-workbook.ts'
+import { factsOfCity } from './facts.ts'
 import { Standings } from './standings.ts'
 
 const standings = new Standings()
@@ -54,7 +56,7 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
     const { singles: _, ...told } = entry
     return [[itemId, { revision, entry: told }] as const]
   })
-  const origin = {
+  const origin: WorkbookOrigin = {
     file: randomBytes(9).toString('base64url'),
     city: { id: row.cityId, name: opened.cityName },
     round: { id: row.id, label: row.label },
@@ -74,7 +76,7 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
       origin,
       exported: new Map(exported),
       currency: await currencyFor(db, row),
-      facts: [{ name: text('workbook.start.language'), value: text.languageName }],
+      facts: await factsOfCity(db, origin, text),
     }),
     standings.teller(ticket),
   ).finally(() => standings.forget(ticket))

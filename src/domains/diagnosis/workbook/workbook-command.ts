@@ -2,30 +2,33 @@ import { randomBytes } from 'node:crypto'
 import { writeWorkbook } from '../../../files/workbook/write-workbook.ts'
 import type { Text } from '../../../text/index.ts'
 import type { Instrument } from '../instrument.ts'
+import type { WorkbookOrigin } from './data-sheet.ts'
 import { drawWorkbook } from './draw-workbook.ts'
+import { factsToFill } from './facts.ts'
 
 /** A workbook for nobody yet: any round of these questions takes it back. `city` only names it. */
 export async function emptyWorkbook(
   instrument: Instrument,
   { city, text, at }: { city: string; text: Text; at: Date },
 ): Promise<Uint8Array> {
+  const origin: WorkbookOrigin = {
+    file: randomBytes(9).toString('base64url'),
+    city: { id: '', name: city },
+    round: { id: '', label: String(at.getUTCFullYear()) },
+    instrument: { id: instrument.id, version: instrument.version, hash: instrument.hash },
+    part: { kind: 'round', id: '' },
+    language: text.language,
+    exportedAt: at.toISOString(),
+    seed: 1,
+  }
   return writeWorkbook(
     drawWorkbook({
       instrument,
       text,
       itemIds: null,
       exported: new Map(),
-      facts: [{ name: text('workbook.start.language'), value: text.languageName }],
-      origin: {
-        file: randomBytes(9).toString('base64url'),
-        city: { id: '', name: city },
-        round: { id: '', label: String(at.getUTCFullYear()) },
-        instrument: { id: instrument.id, version: instrument.version, hash: instrument.hash },
-        part: { kind: 'round', id: '' },
-        language: text.language,
-        exportedAt: at.toISOString(),
-        seed: 1,
-      },
+      facts: factsToFill(origin, text),
+      origin,
     }),
   )
 }
