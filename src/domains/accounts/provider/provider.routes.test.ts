@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type ProviderAccount, type RunningProvider, startProvider } from '../../../../test/builders/oidc-provider.ts'
 import { type Browser, type Page, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
+import { keyOn } from '../../../../test/builders/second-factor.ts'
 import { totp } from '../../../../test/builders/totp.ts'
 
 const baseUrl = 'http://localhost:3000'
@@ -176,7 +177,7 @@ test('a second factor set up here is asked here', async () => {
   await browser.post('/sign-in', { email: 'coordinator@hanoi.example', password: 'try-hanoi-coordinator' })
   await browser.get('/me/security/second-factor')
   const begun = await browser.post('/me/security/second-factor', { password: 'try-hanoi-coordinator' })
-  const key = (/class="key"><code>([A-Z2-7 ]+)</.exec(begun.html)?.[1] ?? '').replaceAll(' ', '')
+  const key = keyOn(begun)
   await browser.post('/me/security/second-factor/confirmation', { code: totp(key, -1) })
   const other = platform.browser()
   const asked = await signIn(other, { ...linh, sub: 'c', email: 'coordinator@hanoi.example', amr: ['pwd', 'mfa'] })
