@@ -1,6 +1,6 @@
 import { idOf } from './people.ts'
 import type { Browser, Page, Platform } from './platform.ts'
-import { totp } from './totp.ts'
+import { codeBefore } from './totp.ts'
 
 /** People of the sample who sign in with a password. */
 export const people = {
@@ -21,16 +21,17 @@ export async function enter(
   return { browser, page: await browser.post('/sign-in', people[who]) }
 }
 
-/** Sets up an app as the second factor; `used` is the code that confirmed it. */
+/** Sets up an app as the second factor; `used` is the code that confirmed it, good for `secondsLeft` more. */
 export async function setUp(
   platform: Platform,
   who: Who,
+  secondsLeft?: number,
 ): Promise<{ browser: Browser; key: string; used: string; codes: string[] }> {
   const { browser } = await enter(platform, who)
   await browser.get('/me/security/second-factor')
   const begun = await browser.post('/me/security/second-factor', { password: people[who].password })
   const key = keyOn(begun)
-  const used = totp(key, -1)
+  const used = await codeBefore(key, secondsLeft)
   const page = await browser.post('/me/security/second-factor/confirmation', { code: used })
   return { browser, key, used, codes: codesOn(page) }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lastMail, linkIn } from '../../../../test/builders/mails.ts'
 import { type Page, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { codesOn, enter, keyOn, people, setUp, switchOff } from '../../../../test/builders/second-factor.ts'
-import { totp } from '../../../../test/builders/totp.ts'
+import { codeBefore, codeNow } from '../../../../test/builders/totp.ts'
 import { seatSomebody } from '../seat-somebody.ts'
 import { textIn } from '../../../text/index.ts'
 
@@ -36,7 +36,7 @@ test('a second factor is set up with a picture and a key, confirmed by a code, a
   expect(missed.status).toBe(422)
   expect(keyOn(missed)).toBe(key)
   const other = await enter(platform, 'respondent')
-  const on = await browser.post('/me/security/second-factor/confirmation', { code: totp(key) })
+  const on = await browser.post('/me/security/second-factor/confirmation', { code: await codeNow(key) })
   expect(on.text).toContain('Your second factor is on.')
   expect(codesOn(on)).toHaveLength(10)
   expect(on.html).toContain('download="wego-codes.txt"')
@@ -56,7 +56,8 @@ test('a second factor is set up with a picture and a key, confirmed by a code, a
 })
 
 test('password, then code: no session before, one after, and the way one wanted to go', async () => {
-  const { key, used } = await setUp(platform, 'coordinator')
+  // the used code is refused as used only while it would still be a right one
+  const { key, used } = await setUp(platform, 'coordinator', 10)
   const browser = platform.browser()
   await browser.get('/sign-in?next=%2Fcities%2Fhanoi%2Fpeople')
   const asked = await browser.post('/sign-in', { ...people.coordinator, next: '/cities/hanoi/people' })
@@ -76,7 +77,7 @@ test('password, then code: no session before, one after, and the way one wanted 
     expect(refused.status, sentence).toBe(401)
     expect(refused.text).toContain(sentence)
   }
-  const code = totp(key)
+  const code = await codeNow(key)
   const done = await browser.post('/sign-in/code', {
     code: `${code.slice(0, 3)} ${code.slice(3)}`,
     next: '/cities/hanoi/people',
@@ -106,7 +107,7 @@ test('a link by mail does not get around the second factor, nor does a new passw
   expect(asked.path).toMatch(/^\/sign-in\/code/)
   expect((await browser.get('/me')).status).toBe(401)
   await browser.get('/sign-in/code')
-  expect((await browser.post('/sign-in/code', { code: totp(key) })).path).toBe('/me')
+  expect((await browser.post('/sign-in/code', { code: await codeNow(key) })).path).toBe('/me')
 
   await browser.get('/password')
   await browser.post('/password', { email: people.matale.email })
@@ -138,7 +139,7 @@ test('a backup code signs in once', async () => {
 test('the same code sent twice at once opens one session', async () => {
   const { key } = await setUp(platform, 'respondent')
   const two = await Promise.all([enter(platform, 'respondent'), enter(platform, 'respondent')])
-  const code = totp(key)
+  const code = await codeNow(key)
   const pages = await Promise.all(two.map(({ browser }) => browser.post('/sign-in/code', { code })))
   expect(pages.filter((page) => page.path === '/me')).toHaveLength(1)
   await switchOff(platform, 'respondent')
@@ -159,13 +160,17 @@ test('a challenge that is forged, tampered with or missing opens nothing', async
   const { key } = await setUp(platform, 'respondent')
   const nobody = platform.browser()
   expect((await nobody.get('/sign-in/code?next=/cities')).path).toBe('/sign-in?next=%2Fcities')
-  expect((await nobody.post('/sign-in/code', { code: totp(key) })).text).toContain('The second step has run out')
+  expect((await nobody.post('/sign-in/code', { code: await codeNow(key) })).text).toContain(
+    'The second step has run out',
+  )
   nobody.cookies.set('wego.two_factor', 'forged.signature')
-  expect((await nobody.post('/sign-in/code', { code: totp(key) })).text).toContain('The second step has run out')
+  expect((await nobody.post('/sign-in/code', { code: await codeNow(key) })).text).toContain(
+    'The second step has run out',
+  )
   const { browser } = await enter(platform, 'respondent')
   const real = browser.cookies.get('wego.two_factor') ?? ''
   nobody.cookies.set('wego.two_factor', `${real.slice(0, -6)}AAAA%3D`)
-  const refused = await nobody.post('/sign-in/code', { code: totp(key) })
+  const refused = await nobody.post('/sign-in/code', { code: await codeNow(key) })
   expect(refused.status).toBe(401)
   expect((await nobody.get('/me')).status).toBe(401)
   await switchOff(platform, 'respondent')
@@ -176,13 +181,13 @@ test('new backup codes and switching off want the password and a code of now', a
   const { password } = people.coordinator
   await browser.get('/me/security/backup-codes')
   for (const path of ['/me/security/backup-codes', '/me/security/second-factor/removal']) {
-    expect((await browser.post(path, { password: 'wrong', code: totp(key) })).text).toContain(
+    expect((await browser.post(path, { password: 'wrong', code: await codeNow(key) })).text).toContain(
       'This is not your password.',
     )
     expect((await browser.post(path, { password, code: '000000' })).text).toContain('This code is not right.')
     expect((await browser.post(path, { password })).status).toBe(422)
   }
-  const code = totp(key)
+  const code = await codeNow(key)
   const renewed = await browser.post('/me/security/backup-codes', { password, code })
   expect(codesOn(renewed)).toHaveLength(10)
   expect(codesOn(renewed)).not.toEqual(codes)
@@ -222,7 +227,7 @@ test('the secretariat is led to a second factor, and is nobody’s secretariat b
   })
   const key = keyOn(begun)
   const on = await browser.post('/me/security/second-factor/confirmation', {
-    code: totp(key, -1),
+    code: await codeBefore(key),
     next: '/secretariat/members',
   })
   expect(on.html).toContain('href="/secretariat/members"')
@@ -230,13 +235,13 @@ test('the secretariat is led to a second factor, and is nobody’s secretariat b
   // the last one cannot be taken away
   const refused = await browser.post('/me/security/second-factor/removal', {
     password: people.secretariat.password,
-    code: totp(key),
+    code: await codeNow(key),
   })
   expect(refused.status).toBe(409)
   expect(refused.text).toContain('The secretariat needs at least one')
   // and the next sign-in asks for the code and opens it at once
   const next = await enter(platform, 'secretariat')
-  expect((await next.browser.post('/sign-in/code', { code: totp(key) })).path).toBe('/me')
+  expect((await next.browser.post('/sign-in/code', { code: await codeNow(key) })).path).toBe('/me')
   expect((await next.browser.get('/secretariat')).status).toBe(200)
   await switchOff(platform, 'secretariat')
   // a session is only as strong as what is still set up
@@ -280,7 +285,7 @@ test('a guest’s trial survives the second step', async () => {
   expect(asked.path).toMatch(/^\/sign-in\/code/)
   expect((await guest.get(round)).status, 'still the guest’s').toBe(200)
   await guest.get('/sign-in/code')
-  expect((await guest.post('/sign-in/code', { code: totp(key) })).path).toBe('/me')
+  expect((await guest.post('/sign-in/code', { code: await codeNow(key) })).path).toBe('/me')
   expect((await guest.get(round)).status, 'now the person’s').toBe(200)
   await switchOff(platform, 'matale')
 })
