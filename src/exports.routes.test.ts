@@ -117,7 +117,7 @@ test.each(Object.entries(workbooks))('%s: texts are texts, and no formula holds 
   const { sheets } = await readSheets(file)
   const cells = sheets.flatMap(({ rows }) => [...rows.values()].flatMap((row) => [...row.values()]))
   for (const text of hostile) {
-    const found = cells.filter((cell) => cell.text === text.replaceAll('\r', '\n'))
+    const found = cells.filter((cell) => cell.text === text)
     expect(found.length, text).toBeGreaterThan(0)
     for (const cell of found) expect(cell.isFormula, text).toBe(false)
   }
