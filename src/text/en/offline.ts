@@ -80,7 +80,7 @@ export const offline = {
   'offline.did.theirs': 'the answer on the platform stays',
   'offline.did.restored': 'undone: the answer before is back',
   'offline.did.left': 'not undone, because somebody has changed it since',
-  'offline.did.given_away': 'not undone, because the question is in this pack no longer',
+  'offline.did.given_away': 'not undone, because the question is no longer in a pack of the one who brought it',
   'offline.undo': 'Undo this',
   'offline.undo.about': 'Brings back the answers from before, except those that somebody has changed since.',
 

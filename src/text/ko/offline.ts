@@ -81,7 +81,7 @@ export const offline: Record<keyof typeof english, string> = {
   'offline.did.theirs': '플랫폼의 응답을 유지함',
   'offline.did.restored': '되돌림: 이전 응답으로 복원함',
   'offline.did.left': '그사이 다른 사람이 변경하여 되돌리지 않음',
-  'offline.did.given_away': '더 이상 담당 문항이 아니어서 되돌리지 않음',
+  'offline.did.given_away': '더 이상 가져온 사람의 담당 문항이 아니어서 되돌리지 않음',
   'offline.undo': '반영 되돌리기',
   'offline.undo.about': '이전 응답으로 되돌립니다. 그사이 다른 사람이 변경한 응답은 그대로 둡니다.',
 

@@ -228,6 +228,30 @@ test('a colleague with a seat brings the file of their pack in the same way, to 
   expect(preview.text).toContain('1 answer is not in your pack: left alone')
 })
 
+test('what went to somebody else since is theirs: the holder’s undo leaves it', async () => {
+  const { browser, pack } = await holderOf(['CIT-11'])
+  const second = await givePack(platform, team.coordinator, round, {
+    items: ['CIT-12'],
+    email: `holder-${holders}@hanoi.example`,
+  })
+  await browser.get(second)
+  const other = packPath(await browser.post(second, {}))
+  const file = withAnswers((await browser.get(`${pack}/offline.html`)).html, {
+    'CIT-11': { step: 3, revision: 1, comment: 'new' },
+    'CIT-12': { step: 3, revision: 1, comment: 'new' },
+  })
+  const preview = await bringFile(browser, pack, file)
+  expect(preview.text).toContain('2 answers will be saved')
+  await browser.post(`${preview.path}/application`, {})
+  await takeBack(other)
+  await browser.get(preview.path)
+  const undone = await browser.post(`${preview.path}/reversal`, {})
+  expect(undone.text).toContain('not undone, because the question is no longer in a pack of the one who brought it')
+  const after = await answers()
+  expect(after['CIT-11']?.['comment']).not.toBe('new')
+  expect(after['CIT-12']).toMatchObject({ comment: 'new' })
+})
+
 test('what several answer alone is not taken from a pack’s file either', async () => {
   const { browser, pack } = await holderOf(['NET-01', 'NET-02'])
   const file = withAnswers((await browser.get(`${pack}/offline.html`)).html, {
