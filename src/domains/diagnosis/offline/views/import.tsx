@@ -145,15 +145,15 @@ const Preview: FC<ImportPage> = ({ frame, round, path, row, isTheirs, origin, me
         </section>
       ) : null}
       {outside.length > 0 ? (
-        <section class="notice">
-          <h2>
+        <details class="under-picture" open>
+          <summary>
             {isTheirs
               ? text('offline.preview.outside', { count: outside.length })
               : text('offline.preview.outside.of', {
                   count: outside.length,
                   name: row.uploadedByName ?? text('accounts.trail.system'),
                 })}
-          </h2>
+          </summary>
           <ul>
             {outside.map((one) => (
               <li>
@@ -161,7 +161,7 @@ const Preview: FC<ImportPage> = ({ frame, round, path, row, isTheirs, origin, me
               </li>
             ))}
           </ul>
-        </section>
+        </details>
       ) : null}
       <p class="hint">
         {text('offline.preview.same', { count: same.length })}{' '}
