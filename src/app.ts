@@ -83,7 +83,7 @@ const largestBody = 1024 * 1024
 const takesFiles = /^\/cities\/([^/]+)\/(rounds\/[^/]+\/items\/[^/]+\/evidence|evidence\/[^/]+\/revisions)$/
 /** Files of answers that come back hold the questions too, with what was written on all of them. */
 const largestOffline = 3 * largestBody
-const offlineUpload = /^\/cities\/[^/]+\/rounds\/[^/]+\/offline\/imports$/
+const offlineUpload = /^\/cities\/[^/]+\/rounds\/[^/]+\/(offline|packs\/[^/]+)\/imports$/
 
 /** The platform: middleware in order, then each domain's routes. Wiring and nothing else. */
 export function createApp({
@@ -226,7 +226,7 @@ export function createApp({
   app.route('/', offlineRoutes(versions))
   app.route('/', teamRoutes({ ...mailing, hasSmtp }))
   app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))
-  app.route('/', packsRoutes({ ...mailing, hasSmtp }))
+  app.route('/', packsRoutes({ ...mailing, versions, hasSmtp }))
   app.route('/', itemEvidenceRoutes({ instruments: find, files }))
   app.route('/', libraryRoutes({ instruments: find, files }))
   app.route('/', checksRoutes(find))

@@ -118,7 +118,8 @@ test('each outside tool is imported where the house says, and nowhere else', () 
     '@myriaddreamin/typst-ts-web-compiler': /^src\/files\/pdf\.ts$/,
     highs: /^src\/optimise\.ts$/,
     'csv-parse': /^src\/(indices|domains\/cities)\//,
-    'csv-stringify': /^src\/(indices|domains\/[a-z]+)\//,
+    // one writer, so that no table of ours runs in a spreadsheet
+    'csv-stringify': /^src\/files\/csv\.ts$/,
     flydrive: /^src\/files\//,
     '@aws-sdk/client-s3': /^src\/files\/file-store\.ts$/,
     sharp: /^src\/files\/picture\.ts$/,
@@ -142,6 +143,14 @@ test('each outside tool is imported where the house says, and nowhere else', () 
       ),
   )
   expect(strays).toEqual([])
+})
+
+test('tables for spreadsheets come from one writer', () => {
+  const homes = ['src/files/csv.ts', 'src/files/file-type.ts']
+  const beside = sources('src').filter(
+    (file) => /text\/(csv|tab-separated-values)/.test(read(file)) && !file.includes('.test.') && !homes.includes(file),
+  )
+  expect(beside).toEqual([])
 })
 
 test('only config.ts reads the environment', () => {

@@ -8,7 +8,16 @@ import {
   mailEnd,
   sealAnswers,
 } from '../../src/domains/diagnosis/offline/offline-answers.ts'
-import { type Entries, newest, readKept, storageOf, writeKept } from './offline/kept.ts'
+import {
+  type Entries,
+  entriesIn,
+  instantAfter,
+  knowsMore,
+  newest,
+  readKept,
+  storageOf,
+  writeKept,
+} from './offline/kept.ts'
 
 interface Pack {
   readonly origin: OfflineOrigin
@@ -71,7 +80,7 @@ function entryOf(section: HTMLElement): OfflineEntry {
     evidenceLink: written('evidenceLink'),
     evidenceNote: written('evidenceNote'),
     isConfirmed: confirmed instanceof HTMLInputElement && confirmed.checked,
-    at: new Date().toISOString(),
+    at: instantAfter(entries[section.dataset['item'] || ''], new Date()),
   }
 }
 
@@ -115,10 +124,9 @@ function count(): void {
 }
 
 function keep(section: HTMLElement): void {
-  const changed: Entries = {}
-  changed[section.dataset['item'] || ''] = entryOf(section)
   // another tab may have written since: read again, then write
-  entries = newest(newest(entries, readKept(storage, key)), changed)
+  entries = newest(entries, readKept(storage, key))
+  entries[section.dataset['item'] || ''] = entryOf(section)
   const isKept = writeKept(storage, key, entries)
   isUnsaved = !isKept
   part('no-storage').hidden = isKept
@@ -232,7 +240,11 @@ document.querySelectorAll<HTMLElement>('[data-goto]').forEach((link) => {
 })
 window.addEventListener('storage', (event) => {
   if (event.key !== key) return
-  entries = newest(entries, readKept(storage, key))
+  // what the other tab wrote, from the event: while a write of ours is on its way a reading gives our own words
+  const theirs = entriesIn(event.newValue)
+  entries = newest(entries, theirs)
+  // two tabs that write at once overwrite each other; the one that knows more says so again
+  if (knowsMore(entries, theirs)) writeKept(storage, key, entries)
   showAll()
   say(words.otherTab)
 })
@@ -249,8 +261,8 @@ part('tools').hidden = false
 // seen wherever the script does not run, for whatever reason
 part('no-script').hidden = true
 part('no-storage').hidden = storage !== null
-// answers that came inside a saved copy belong to this browser from now on
-if (Object.keys(entries).length > 0) writeKept(storage, key, entries)
+// answers that came inside a saved copy belong to this browser from now on; a tab that brings nothing writes nothing
+if (knowsMore(entries, readKept(storage, key))) writeKept(storage, key, entries)
 showAll()
 try {
   const place: unknown = JSON.parse((storage && storage.getItem(placeKey)) || '[0,true]')

@@ -307,6 +307,8 @@ export interface OfflineImportTable {
   city_id: string
   round_id: string
   id: string
+  /** Set for what came in on the page of a pack: it changes nothing outside the packs of who brought it. */
+  pack_id: string | null
   file_name: string
   content: string
   content_hash: string

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { columnLines, numberCell, recordLines, textCell } from './csv-lines.ts'
+import { columnLines, numberCell, recordLines } from './csv-lines.ts'
 
 test('numbers are written with the fewest digits that give them back', () => {
   fc.assert(
@@ -10,21 +10,6 @@ test('numbers are written with the fewest digits that give them back', () => {
     }),
   )
   expect([0.1, -2, 1e21, 1 / 3, Number.NaN].map(numberCell)).toEqual(['0.1', '-2', '1e+21', '0.3333333333333333', ''])
-})
-
-// prettier-ignore
-const texts: { name: string; text: string; cell: string }[] = [
-  { name: 'a plain code', text: 'HAN', cell: 'HAN' },
-  { name: 'a separator', text: 'a,b', cell: '"a,b"' },
-  { name: 'quotation marks', text: 'a"b', cell: '"a""b"' },
-  { name: 'a line end', text: 'a\nb', cell: '"a\nb"' },
-  { name: 'what a spreadsheet would run', text: '=1+1', cell: "'=1+1" },
-  { name: 'the same with a minus', text: '-1+1', cell: "'-1+1" },
-  { name: 'the same with an at', text: '@SUM(A1)', cell: "'@SUM(A1)" },
-]
-
-test.each(texts)('$name', ({ text, cell }) => {
-  expect(textCell(text)).toBe(cell)
 })
 
 test('columns: label, numbers, negative ones untouched, missing empty', () => {

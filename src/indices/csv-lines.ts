@@ -1,19 +1,11 @@
 import type { Column } from '@wego/composite'
-import { stringify } from 'csv-stringify/sync'
+import { csvCell } from '../files/csv.ts'
 
 /** A row of a table of records: text, numbers, and null where nothing is known. */
 export type Cell = string | number | null
 
 /** Text longer than this is handed on, so that a million rows never stand in one string. */
 const chunkLength = 1 << 20
-
-/**
- * A text cell as CSV: quoted where needed, and with an apostrophe before what a spreadsheet would run as a formula.
- * Only text needs that; numbers never pass here.
- */
-export function textCell(text: string): string {
-  return stringify([[text]], { escape_formulas: true, eof: false })
-}
 
 /** A number with the fewest digits that give the same number back; empty when missing. */
 export function numberCell(value: number): string {
@@ -27,7 +19,7 @@ export function* columnLines(
   rows: Int32Array,
   columns: readonly Column[],
 ): Generator<string> {
-  let chunk = `${headings.map(textCell).join(',')}\n`
+  let chunk = `${headings.map(csvCell).join(',')}\n`
   for (let at = 0; at < rows.length; at++) {
     let line = labels[rows[at] as number] as string
     for (const column of columns) line += `,${numberCell(column[at] as number)}`
@@ -47,7 +39,7 @@ export function* recordLines(records: readonly Readonly<Record<string, Cell>>[])
   const keys = Object.keys(records[0] ?? {})
   const headings = [...keys.filter((key) => !/^\d+$/.test(key)), ...keys.filter((key) => /^\d+$/.test(key))]
   if (headings.length === 0) return
-  let chunk = `${headings.map(textCell).join(',')}\n`
+  let chunk = `${headings.map(csvCell).join(',')}\n`
   for (const record of records) {
     chunk += `${headings.map((heading) => cell(record[heading] ?? null)).join(',')}\n`
     if (chunk.length < chunkLength) continue
@@ -59,5 +51,5 @@ export function* recordLines(records: readonly Readonly<Record<string, Cell>>[])
 
 function cell(value: Cell): string {
   if (value === null) return ''
-  return typeof value === 'number' ? numberCell(value) : textCell(value)
+  return typeof value === 'number' ? numberCell(value) : csvCell(value)
 }

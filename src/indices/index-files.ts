@@ -1,5 +1,6 @@
 import { type IndexResult, type Table, movedCells, ranksOf } from '@wego/composite'
-import { type Cell, columnLines, numberCell, recordLines, textCell } from './csv-lines.ts'
+import { csvCell } from '../files/csv.ts'
+import { type Cell, columnLines, numberCell, recordLines } from './csv-lines.ts'
 import type { OutputFile } from './output-folder.ts'
 
 /** Tables of an uncertainty analysis as records, each a row with its headings as keys. */
@@ -90,7 +91,7 @@ function labelsOf({ data }: IndexResult): readonly string[] {
   const { units, times } = data
   const unitCells = new Map<string, string>()
   return units.map((unit, row) => {
-    const cell = unitCells.get(unit) ?? textCell(unit)
+    const cell = unitCells.get(unit) ?? csvCell(unit)
     unitCells.set(unit, cell)
     return times === null ? cell : `${cell},${numberCell(times[row] as number)}`
   })

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { asWritten } from '../files/csv.ts'
 import { type Note, refuse } from './faults.ts'
 import { tableBytes } from './table-bytes.ts'
 
@@ -13,7 +14,8 @@ export interface RowReader {
 /**
  * Reads a CSV file row by row; nothing of a row is kept here, so the memory needed is that of the bytes.
  *
- * Empty lines, and rows of empty cells, are passed over. Spaces around headings and cells are cut. Columns at the end
+ * Empty lines, and rows of empty cells, are passed over. Spaces around headings and cells are cut, and the apostrophe
+ * with which our own tables keep a text from running, so that a table of one run is read by the next. Columns at the end
  * without heading and cells are cut; a row with more cells than headings is refused, one with fewer is filled up.
  */
 export function readRows(file: string, reader: RowReader): readonly Note[] {
@@ -23,7 +25,7 @@ export function readRows(file: string, reader: RowReader): readonly Note[] {
   let rows = 0
   let short = { count: 0, line: 0 }
   const onRecord = (record: readonly string[], { lines }: { readonly lines: number }): null => {
-    const cells = record.map((cell) => cell.trim())
+    const cells = record.map((cell) => (cell.includes("'") ? asWritten(cell.trim()) : cell.trim()))
     if (cells.every((cell) => cell === '')) return null
     const line = lines - record.reduce((count, cell) => count + newlinesIn(cell), 0)
     if (columns === 0) {

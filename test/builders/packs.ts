@@ -1,3 +1,4 @@
+import { lastMail } from './mails.ts'
 import type { Browser, Page, Platform } from './platform.ts'
 
 /** Opens the round of 2026 of Hanoi, which starts from the answers of the year before, and gives its address. */
@@ -49,26 +50,6 @@ export async function lastLink(platform: Platform, email: string): Promise<strin
   const path = /\/packs\/[\w.-]{20,}/.exec(mail.body)?.[0]
   if (path === undefined) throw new Error(`no link in: ${mail.body}`)
   return path
-}
-
-export async function lastMail(platform: Platform, email: string) {
-  return platform.database.db
-    .selectFrom('outbox_mail')
-    .selectAll()
-    .where('to_address', '=', email)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-}
-
-export async function mailsTo(platform: Platform, email: string): Promise<string[]> {
-  const rows = await platform.database.db
-    .selectFrom('outbox_mail')
-    .select('kind')
-    .where('to_address', '=', email)
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => row.kind)
 }
 
 /** Opens a mailed link in a browser of its own, as somebody new with a name. */

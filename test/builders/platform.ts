@@ -18,6 +18,7 @@ import type { Env } from '../../src/http/env.ts'
 import { prepareInstallation, sampleSignIns } from '../../src/sample.ts'
 import { speakAlso } from '../../src/text/index.ts'
 import { makeDatabase } from './database.ts'
+import { idOf } from './people.ts'
 import { beginning } from './prepared.ts'
 
 export interface Platform {
@@ -136,9 +137,9 @@ export async function makePlatform(overrides: Partial<Config> = {}, given: Relea
 }
 
 /** As if the sessions of somebody had been opened with a passkey, which only a browser has. */
-export async function strengthen({ db }: Database, email: string): Promise<void> {
-  const { id } = await db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirstOrThrow()
-  await db.updateTable('sign_in_session').set({ strength: 'passkey' }).where('person_id', '=', id).execute()
+export async function strengthen(database: Database, email: string): Promise<void> {
+  const id = await idOf({ database }, email)
+  await database.db.updateTable('sign_in_session').set({ strength: 'passkey' }).where('person_id', '=', id).execute()
 }
 
 export interface Page {
@@ -204,6 +205,11 @@ export class Browser {
       else this.cookies.set(name, value)
     }
     return response
+  }
+
+  /** The body of an address as it came. */
+  async body(path: string): Promise<string> {
+    return (await this.send(path, {})).text()
   }
 
   private async follow(path: string, init: RequestInit): Promise<Page> {

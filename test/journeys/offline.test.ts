@@ -64,6 +64,19 @@ test('a part as a file: opened from the disk without a line, answered, brought b
     .waitFor()
   await choose(outside.page, 'GOV-03', 1)
   await second.locator('input[name="s-GOV-03"]').nth(1).and(second.locator(':checked')).waitFor()
+  // both wrote at once, and what arrived last knew less: whoever knows more says it again, and both end with the same
+  await second.evaluate(() => {
+    const key = Object.keys(localStorage).find((one) => one.startsWith('wego-offline:')) ?? ''
+    const { 'GOV-03': _, ...rest } = JSON.parse(localStorage.getItem(key) ?? '{}')
+    localStorage.setItem(key, JSON.stringify(rest))
+  })
+  await second.waitForFunction(() =>
+    Object.keys(localStorage).some((key) => localStorage.getItem(key)?.includes('"GOV-03"')),
+  )
+  // the clock of the device is set back: what is answered now counts all the same
+  await outside.page.clock.setFixedTime(new Date('2010-01-01T00:00:00Z'))
+  await choose(outside.page, 'GOV-03', 4)
+  await second.locator('input[name="s-GOV-03"]').nth(4).and(second.locator(':checked')).waitFor()
   await second.close()
   const saved = await kept(outside.page, () => outside.page.getByRole('button', { name: 'Save this file' }).click())
   const answers = await kept(outside.page, () =>
@@ -114,12 +127,10 @@ test('a part as a file: opened from the disk without a line, answered, brought b
 test('the file in Korean, without storage and without script', async () => {
   const coordinator = await someone('coordinator', 'ko-KR')
   const { page } = coordinator
-  const file = await kept(page, async () => {
-    await page.goto(`${round}/offline?lang=ko`)
-    await coordinator.inspect('work without a line, Korean')
-    await page.locator('summary', { hasText: '담당 부서별 파일' }).click()
-    await page.getByRole('link', { name: '시장실', exact: true }).click()
-  })
+  await page.goto(`${round}/offline?lang=ko`)
+  await coordinator.inspect('work without a line, Korean')
+  await page.locator('summary', { hasText: '담당 부서별 파일' }).click()
+  const file = await kept(page, () => page.getByRole('link', { name: '시장실', exact: true }).click())
   await coordinator.close()
   const bare = await travel(browser, 'http://localhost', { offline: true, locale: 'ko-KR' })
   await bare.context.addInitScript(() => {
@@ -282,7 +293,7 @@ async function someone(who: 'coordinator' | 'respondent', locale = 'en-GB'): Pro
   return one
 }
 
-/** A file that the page handed out, under its own name. */
+/** A file that the page handed out, under its own name. Listens before `hand`, which only presses: its time counts. */
 async function kept(page: Page, hand: () => Promise<void>): Promise<{ name: string; path: string }> {
   const [download] = await Promise.all([page.waitForEvent('download'), hand()])
   const name = download.suggestedFilename()

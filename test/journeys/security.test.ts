@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../builders/browser.ts'
 import { type RunningPlatform, startPlatform } from '../builders/running-platform.ts'
-import { totp } from '../builders/totp.ts'
+import { codeNow } from '../builders/totp.ts'
 import { type Traveller, follow, press, signIn, travel } from './walk.ts'
 
 let browser: Browser
@@ -87,7 +87,7 @@ test.each([{ script: true }, { script: false }])(
     await press(page, 'Go on')
     await inspect(here, 'the picture and the key')
     const key = (await page.locator('.key code').textContent()) ?? ''
-    await page.getByLabel('Code of six digits').fill(totp(key))
+    await page.getByLabel('Code of six digits').fill(await codeNow(key))
     await press(page, 'Switch it on')
     const codes = await page.locator('.codes code').allTextContents()
     expect(codes).toHaveLength(10)

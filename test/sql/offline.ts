@@ -8,6 +8,7 @@ const samples: Samples<typeof store> = {
         city_id: 'hanoi',
         round_id: '2026',
         id: 'u1',
+        pack_id: null,
         file_name: 'hanoi-2026-gov-answers.json',
         content: '{}',
         content_hash: 'hash',

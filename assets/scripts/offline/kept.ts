@@ -7,9 +7,29 @@ export function newest(a: Readonly<Entries>, b: Readonly<Entries>): Entries {
   const both: Entries = Object.assign({}, a)
   for (const id of Object.keys(b)) {
     const [mine, other] = [both[id], b[id]]
-    if (other !== undefined && (mine === undefined || mine.at < other.at)) both[id] = other
+    if (other !== undefined && isLater(other, mine)) both[id] = other
   }
   return both
+}
+
+/** Whether `a` holds something that `b` lacks or holds in an earlier state. */
+export function knowsMore(a: Readonly<Entries>, b: Readonly<Entries>): boolean {
+  return Object.keys(a).some((id) => {
+    const mine = a[id]
+    return mine !== undefined && isLater(mine, b[id])
+  })
+}
+
+/** An instant after the one an entry has, whatever the clock says: a clock that was set back must not undo answers. */
+export function instantAfter(before: OfflineEntry | undefined, now: Date): string {
+  const told = before === undefined ? Number.NaN : Date.parse(before.at)
+  return (told >= now.getTime() ? new Date(told + 1) : now).toISOString()
+}
+
+/** At the same instant the words decide, so that two tabs that told each other end with the same. */
+function isLater(a: OfflineEntry, b: OfflineEntry | undefined): boolean {
+  if (b === undefined || a.at !== b.at) return b === undefined || a.at > b.at
+  return JSON.stringify(a) > JSON.stringify(b)
 }
 
 /** The browser's own storage for one file; `null` where a browser gives a file none. */
@@ -26,7 +46,15 @@ export function storageOf(): Storage | null {
 
 export function readKept(storage: Storage | null, key: string): Entries {
   try {
-    const held: unknown = JSON.parse((storage && storage.getItem(key)) || '{}')
+    return entriesIn(storage && storage.getItem(key))
+  } catch {
+    return {}
+  }
+}
+
+export function entriesIn(kept: string | null): Entries {
+  try {
+    const held: unknown = JSON.parse(kept || '{}')
     // only this script writes under this key
     return typeof held === 'object' && held !== null ? (held as Entries) : {}
   } catch {

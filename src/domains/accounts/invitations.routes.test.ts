@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lastMail, linkIn } from '../../../test/builders/mails.ts'
 import { type Browser, type Page, type Platform, makePlatform } from '../../../test/builders/platform.ts'
 import { textIn } from '../../text/index.ts'
 
@@ -14,7 +15,7 @@ afterAll(() => platform.close())
 
 test('an invited colleague gets a mail, makes an account, accepts and acts for the city', async () => {
   const link = await invited('linh@hanoi.example', 'respondent')
-  const mail = await newestMail('linh@hanoi.example')
+  const mail = await lastMail(platform, 'linh@hanoi.example')
   expect(mail.subject).toBe('Invitation to act for Hanoi on WeGO')
   expect(mail.body).toContain('Coordinator of Hanoi invites you to act for Hanoi as: Respondent.')
   expect(mail.body).toContain(`http://localhost:3000${link}`)
@@ -38,7 +39,7 @@ test('the invitation is written in the language of the one who invites', async (
   const other = await platform.signedIn('coordinator')
   await other.get(`${hanoi}/people?lang=ko`)
   await other.post(`${hanoi}/invitations`, { email: 'ko@hanoi.example', role: 'viewer' })
-  expect((await newestMail('ko@hanoi.example')).subject).toBe(
+  expect((await lastMail(platform, 'ko@hanoi.example')).subject).toBe(
     textIn('ko')('accounts.mail.invitation.subject', { city: '하노이' }),
   )
 })
@@ -129,7 +130,7 @@ test('two coordinators who invite the same address at once: the later link is th
     const mails = await db.selectFrom('outbox_mail').select('body').where('to_address', '=', email).execute()
     const statuses = await Promise.all(
       mails.map(async ({ body }) => {
-        const path = new URL(/https?:\/\/\S+/.exec(body)?.[0] ?? '').pathname
+        const path = linkIn(body)
         return (await platform.browser().get(path)).status
       }),
     )
@@ -229,7 +230,7 @@ async function invitedTo(city: string, by: Browser, email: string, role: string)
   await by.get(`/cities/${city}/people`)
   const page = await by.post(`/cities/${city}/invitations`, { email, role })
   if (!page.path.endsWith('done=invited_unsent')) throw new Error(`not invited: ${page.status} ${page.text}`)
-  const { body } = await newestMail(email)
+  const { body } = await lastMail(platform, email)
   return /\/invitations\/[\w-]+/.exec(body)?.[0] ?? ''
 }
 
@@ -249,16 +250,6 @@ async function signUp(visitor: Browser, email: string, next: string, name = 'New
 function actionBefore(page: Page, label: string): string {
   const forms = [...page.html.matchAll(/<form method="post" action="([^"]+)"[\s\S]*?<\/form>/g)]
   return forms.find(([form]) => form.includes(`of ${label}`))?.[1] ?? `no form for ${label}`
-}
-
-async function newestMail(to: string): Promise<{ subject: string; body: string }> {
-  return platform.database.db
-    .selectFrom('outbox_mail')
-    .select(['subject', 'body'])
-    .where('to_address', '=', to)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow()
 }
 
 async function mails(): Promise<number> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lastMail, linkIn } from '../../../test/builders/mails.ts'
 import { Browser, type Page, type Platform, makePlatform } from '../../../test/builders/platform.ts'
 import { textIn } from '../../text/index.ts'
 
@@ -47,7 +48,7 @@ test('a new account is signed in, and confirms its address by mail in the reader
   expect(page.path).toBe('/me')
   expect(page.text).toContain('김 <b>하나')
   expect(page.html).not.toContain('<b>하나')
-  const mail = await newestMail('hana@seoul.example')
+  const mail = await lastMail(platform, 'hana@seoul.example')
   expect(mail.subject).toBe(textIn('ko')('accounts.mail.confirm_address.subject'))
   const link = linkIn(mail.body)
   await visitor.get(link)
@@ -137,7 +138,7 @@ test('a magic link is opened by a button, works once, and signs in', async () =>
   await visitor.get('/sign-in')
   const sent = await visitor.post('/sign-in/link', { email: 'respondent@hanoi.example' })
   expect(sent.text).toContain('Look into your mailbox')
-  const link = linkIn((await newestMail('respondent@hanoi.example')).body)
+  const link = linkIn((await lastMail(platform, 'respondent@hanoi.example')).body)
   // a mail scanner opens links; that must not use them up
   for (let time = 0; time < 3; time++) expect((await platform.browser().get(link)).status).toBe(200)
   await visitor.get(link)
@@ -181,7 +182,7 @@ test('a new password by mail: the old one ends, and so do all other sessions', a
   const visitor = platform.browser()
   await visitor.get('/password?lang=ko')
   await visitor.post('/password', { email: 'coordinator@matale.example' })
-  const mail = await newestMail('coordinator@matale.example')
+  const mail = await lastMail(platform, 'coordinator@matale.example')
   expect(mail.subject).toBe(textIn('ko')('accounts.mail.password_link.subject'))
   const link = linkIn(mail.body)
   await visitor.get(`${link}?lang=en`)
@@ -255,21 +256,6 @@ async function sessionCookie(on: Platform, origin: string): Promise<string> {
     body: new URLSearchParams(credentials),
   })
   return response.headers.getSetCookie().find((cookie) => cookie.includes('session_token')) ?? ''
-}
-
-async function newestMail(to: string): Promise<{ subject: string; body: string }> {
-  return platform.database.db
-    .selectFrom('outbox_mail')
-    .select(['subject', 'body'])
-    .where('to_address', '=', to)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-}
-
-function linkIn(body: string): string {
-  const url = new URL(/https?:\/\/\S+/.exec(body)?.[0] ?? '')
-  return url.pathname
 }
 
 function withoutKeys(page: Page): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lastMail } from '../../../test/builders/mails.ts'
 import { type Browser, type Platform, makePlatform } from '../../../test/builders/platform.ts'
 import { textIn } from '../../text/index.ts'
 import { answer } from '../../../test/builders/question-page.ts'
@@ -176,11 +177,7 @@ async function consent(given: boolean): Promise<void> {
 async function invitedViewer(coordinator: Browser): Promise<Browser> {
   await coordinator.get(`${hanoi}/people`)
   await coordinator.post(`${hanoi}/invitations`, { email: 'viewer@hanoi.example', role: 'viewer' })
-  const { body } = await platform.database.db
-    .selectFrom('outbox_mail')
-    .select('body')
-    .where('to_address', '=', 'viewer@hanoi.example')
-    .executeTakeFirstOrThrow()
+  const { body } = await lastMail(platform, 'viewer@hanoi.example')
   const path = /\/invitations\/[\w-]+/.exec(body)?.[0] ?? ''
   const viewer = platform.browser()
   await viewer.get('/sign-up')

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import { type Context, Hono } from 'hono'
+import { csvType, writeCsv } from '../../files/csv.ts'
 import type { Env } from '../../http/env.ts'
 import { frameOf } from '../../http/frame-of.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -60,7 +60,7 @@ export function resultsRoutes(versions: Versions): Hono<Env> {
     const found = await roundOf(c, instruments, maySeeResult)
     const { result } = await resultOf(c, found)
     const opened = underItsVersion(found, result)
-    return download(c, opened, csvOf(result, opened, c.var.language), 'text/csv; charset=utf-8', 'result.csv')
+    return download(c, opened, csvOf(result, opened, c.var.language), csvType, 'result.csv')
   })
 
   routes.get(`${base}/answers.json`, async (c) => {
@@ -168,12 +168,7 @@ function csvOf(result: ResultDocument, { instrument }: OpenedRound, language: En
     ...result.result.score.axes.map((axis) => ({ id: axis.id, group: axis.id, name: 'score', value: axis.score })),
     { id: 'overall', group: 'overall', name: 'score', value: result.result.score.overall },
   ]
-  return stringify([...rows, ...scores], {
-    header: true,
-    bom: true,
-    escape_formulas: true,
-    columns: ['id', 'group', 'name', 'step', 'mark', 'strength', 'value', 'meaning'],
-  })
+  return writeCsv(['id', 'group', 'name', 'step', 'mark', 'strength', 'value', 'meaning'], [...rows, ...scores])
 }
 
 function download(c: Context<Env>, { row }: OpenedRound, body: string, type: string, name: string): Response {

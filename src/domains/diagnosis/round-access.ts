@@ -8,7 +8,7 @@ import { alonePeople } from './consensus/alone.store.ts'
 import type { Instrument } from './instrument.ts'
 import { type RoundStanding, readsByConsent } from './policy.ts'
 import { type RoundRow, holdRound, roundById } from './rounds.store.ts'
-import { itemsHeldBy } from './team/store.ts'
+import { heldItems } from './team/held-items.ts'
 
 export interface OpenedRound {
   readonly row: RoundRow
@@ -37,14 +37,7 @@ export async function roundOf(
   if (!row || !instrument) throw new Refusal((await cityNamed(db, cityId)) ? 'round_unknown' : 'city_unknown')
   const city = { id: row.cityId, names: row.cityNames }
   const packItems =
-    person !== null && isContributorAt(person, row.cityId)
-      ? new Map(
-          (await itemsHeldBy(db, row.cityId, row.id, person.id)).map((one) => [
-            one.itemId,
-            one.doneAt === null ? ('open' as const) : ('done' as const),
-          ]),
-        )
-      : null
+    person !== null && isContributorAt(person, row.cityId) ? await heldItems(db, row.cityId, row.id, person.id) : null
   const isChosenAlone =
     packItems !== null &&
     person !== null &&

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lastMail } from '../../../test/builders/mails.ts'
 import { Browser, type Page, type Platform, makePlatform } from '../../../test/builders/platform.ts'
 import { answer, answersFile, chosen } from '../../../test/builders/question-page.ts'
 
@@ -118,11 +119,7 @@ test('a magic link moves the trial to the account it opens', async () => {
   const { guest, started } = await startTrial({ city: 'tunis' })
   await guest.get('/sign-in')
   await guest.post('/sign-in/link', { email: 'respondent@hanoi.example' })
-  const { body } = await platform.database.db
-    .selectFrom('outbox_mail')
-    .select('body')
-    .where('to_address', '=', 'respondent@hanoi.example')
-    .executeTakeFirstOrThrow()
+  const { body } = await lastMail(platform, 'respondent@hanoi.example')
   const link = /\/sign-in\/link\/[\w-]+/.exec(body)?.[0] ?? ''
   await guest.get(link)
   const me = await guest.post(link, {})

@@ -237,7 +237,7 @@ test('a round that does not exist and one that is private cannot be told apart',
   await coordinator.get('/cities/hanoi')
   await coordinator.post('/cities/hanoi/rounds', {})
   const [unknown, hidden] = await Promise.all(
-    ['1999', '2026'].map(async (round) => (await visitor.send(`${api}/results/hanoi/${round}`, {})).text()),
+    ['1999', '2026'].map((round) => visitor.body(`${api}/results/hanoi/${round}`)),
   )
   expect(hidden).toBe(unknown)
 })

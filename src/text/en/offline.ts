@@ -16,7 +16,8 @@ export const offline = {
   'offline.bring.about':
     'First you see what would change. Nothing is saved until you say so, and you can undo it afterwards.',
   'offline.bring.file': 'File with answers',
-  'offline.bring.file.hint': 'The answers file (….json) or the saved file of questions (….html), at most 3 MB.',
+  'offline.bring.file.hint':
+    'The answers file (….json), the saved file of questions (….html) or the workbook (….xlsx, ….ods), at most 3 MB.',
   'offline.bring.mail': 'The answers came as the text of a mail',
   'offline.bring.pasted': 'Text of the mail',
   'offline.bring.pasted.hint': 'Everything from BEGIN WEGO ANSWERS to END WEGO ANSWERS.',
@@ -51,11 +52,18 @@ export const offline = {
   'offline.preview.untouched': 'Not touched in the file: {count}.',
   'offline.preview.keep': 'Download these answers as they came',
   'offline.preview.back': 'Back to “Work without a line”',
+  'offline.preview.backToPack': 'Back to the pack',
+  'offline.preview.outside': '{count, plural, one {# answer is} other {# answers are}} not in your pack: left alone',
+  'offline.preview.outside.of':
+    '{count, plural, one {# answer is} other {# answers are}} in no pack of {name}: left alone',
   'offline.mine': 'From the file',
   'offline.theirs': 'On the platform: {name}, {time}',
   'offline.apply': 'Take over as chosen',
   'offline.apply.mine': 'Take over; for every conflict the file',
   'offline.apply.theirs': 'Take over; for every conflict the platform',
+  'offline.fault.not_in_pack': 'not in the pack: left alone',
+  'offline.fault.pack_done':
+    'The pack of this question was said to be done. Open it again on its page, then bring the file once more.',
   'offline.fault.item_unknown': 'There is no such question in this round.',
   'offline.fault.answered_alone': 'Several people answer this question alone; enter this answer there as your own.',
   'offline.fault.step_unknown': 'The question has no such step.',
@@ -72,6 +80,7 @@ export const offline = {
   'offline.did.theirs': 'the answer on the platform stays',
   'offline.did.restored': 'undone: the answer before is back',
   'offline.did.left': 'not undone, because somebody has changed it since',
+  'offline.did.given_away': 'not undone, because the question is no longer in a pack of the one who brought it',
   'offline.undo': 'Undo this',
   'offline.undo.about': 'Brings back the answers from before, except those that somebody has changed since.',
 

@@ -134,6 +134,8 @@ export const team = {
   'team.yours.submitted': 'The round is submitted; its answers are frozen. Thank you for your part.',
   'team.yours.offline': 'Take these questions along as one file that works without a line',
   'team.yours.workbook': 'Take these questions along as an Excel workbook',
+  'team.yours.bring':
+    'The file or the workbook that you took along, filled in. First you see what would change; nothing is saved until you say so, and you can undo it afterwards.',
   'team.yours.items': 'Your questions',
   'team.item.done': 'answered',
   'team.item.carried': 'carried over, please look',

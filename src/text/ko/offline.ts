@@ -16,7 +16,8 @@ export const offline: Record<keyof typeof english, string> = {
   'offline.bring.about':
     '먼저 변경될 내용을 보여 드립니다. 반영하기 전에는 아무것도 저장하지 않으며, 반영한 뒤에도 되돌릴 수 있습니다.',
   'offline.bring.file': '응답이 담긴 파일',
-  'offline.bring.file.hint': '응답 파일(….json) 또는 저장한 문항 파일(….html), 최대 3 MB',
+  'offline.bring.file.hint':
+    '응답 파일(….json), 저장한 문항 파일(….html) 또는 엑셀 통합 문서(….xlsx, ….ods), 최대 3 MB',
   'offline.bring.mail': '응답을 메일 본문으로 받은 경우',
   'offline.bring.pasted': '메일 본문',
   'offline.bring.pasted.hint': 'BEGIN WEGO ANSWERS부터 END WEGO ANSWERS까지 모두 붙여 넣어 주십시오.',
@@ -52,11 +53,17 @@ export const offline: Record<keyof typeof english, string> = {
   'offline.preview.untouched': '파일에서 손대지 않은 문항: {count}개.',
   'offline.preview.keep': '가져온 응답을 그대로 내려받기',
   'offline.preview.back': '‘오프라인 작업’ 화면으로',
+  'offline.preview.backToPack': '담당 문항 화면으로',
+  'offline.preview.outside': '본인의 담당 문항이 아니어서 그대로 두는 응답 {count}건',
+  'offline.preview.outside.of': '{name} 님의 담당 문항이 아니어서 그대로 두는 응답 {count}건',
   'offline.mine': '파일의 응답',
   'offline.theirs': '플랫폼의 응답: {name}, {time}',
   'offline.apply': '선택한 대로 반영',
   'offline.apply.mine': '반영(겹치는 문항은 모두 파일의 응답으로)',
   'offline.apply.theirs': '반영(겹치는 문항은 모두 플랫폼의 응답으로)',
+  'offline.fault.not_in_pack': '담당 문항이 아니어서 그대로 둠',
+  'offline.fault.pack_done':
+    '응답을 마쳤다고 알린 담당 문항입니다. 담당 문항 화면에서 다시 연 뒤 파일을 다시 올려 주십시오.',
   'offline.fault.item_unknown': '이 회차에 없는 문항입니다.',
   'offline.fault.answered_alone':
     '여러 사람이 서로 보지 않고 응답하는 문항입니다. 개별 응답 화면에서 직접 입력해 주십시오.',
@@ -74,6 +81,7 @@ export const offline: Record<keyof typeof english, string> = {
   'offline.did.theirs': '플랫폼의 응답을 유지함',
   'offline.did.restored': '되돌림: 이전 응답으로 복원함',
   'offline.did.left': '그사이 다른 사람이 변경하여 되돌리지 않음',
+  'offline.did.given_away': '더 이상 가져온 사람의 담당 문항이 아니어서 되돌리지 않음',
   'offline.undo': '반영 되돌리기',
   'offline.undo.about': '이전 응답으로 되돌립니다. 그사이 다른 사람이 변경한 응답은 그대로 둡니다.',
 

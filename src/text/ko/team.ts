@@ -133,6 +133,8 @@ export const team: Record<keyof typeof english, string> = {
   'team.yours.submitted': '회차가 제출되어 응답이 확정되었습니다. 참여해 주셔서 감사합니다.',
   'team.yours.offline': '통신이 되지 않는 곳에서도 쓸 수 있는 파일로 이 문항 내려받기',
   'team.yours.workbook': '이 문항을 엑셀 통합 문서로 내려받기',
+  'team.yours.bring':
+    '내려받아 작성한 파일이나 엑셀 통합 문서를 올려 주십시오. 먼저 변경될 내용을 보여 드리며, 반영하기 전에는 아무것도 저장하지 않고, 반영한 뒤에도 되돌릴 수 있습니다.',
   'team.yours.items': '응답할 문항',
   'team.item.done': '응답함',
   'team.item.carried': '이월됨, 확인 필요',

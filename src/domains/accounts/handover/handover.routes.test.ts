@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { linkIn } from '../../../../test/builders/mails.ts'
 import { givePack } from '../../../../test/builders/packs.ts'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { makeTeam } from '../../../../test/builders/team.ts'
@@ -32,7 +33,7 @@ async function invitationTo(email: string): Promise<string> {
     .where('kind', '=', 'invitation')
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
-  return new URL(/https?:\/\/\S+/.exec(mail.body)?.[0] ?? '').pathname
+  return linkIn(mail.body)
 }
 
 /** Somebody with the address makes an account and accepts the newest invitation. */

@@ -1,5 +1,5 @@
 import type { ScoreTerm } from '@wego/composite'
-import { stringify } from 'csv-stringify/sync'
+import { writeCsv } from '../../../files/csv.ts'
 import type { Language } from '../../../text/index.ts'
 import { itemOf, wordsOf } from '../instrument.ts'
 import type { ResultDocument } from '../result-document.ts'
@@ -94,23 +94,20 @@ export function comparisonDocument(
 }
 
 export function comparisonCsv(document: ComparisonDocument): string {
-  const columns = ['id', 'group', 'name', 'change', 'before', 'after', 'points', 'comment']
+  const columns = ['id', 'group', 'name', 'change', 'before', 'after', 'points', 'comment'] as const
   const overall = document.overall
-  return stringify(
-    [
-      ...document.items,
-      ...document.groups.map((group) => ({ id: group.group, group: group.group, name: 'part', points: group.exact })),
-      {
-        id: 'overall',
-        group: 'overall',
-        name: 'score',
-        before: document.before.overall,
-        after: document.after.overall,
-        points: overall?.change ?? null,
-      },
-    ],
-    { header: true, bom: true, escape_formulas: true, columns },
-  )
+  return writeCsv(columns, [
+    ...document.items,
+    ...document.groups.map((group) => ({ id: group.group, group: group.group, name: 'part', points: group.exact })),
+    {
+      id: 'overall',
+      group: 'overall',
+      name: 'score',
+      before: document.before.overall,
+      after: document.after.overall,
+      points: overall?.change ?? null,
+    },
+  ])
 }
 
 /**

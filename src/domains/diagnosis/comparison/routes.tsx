@@ -7,6 +7,7 @@ import { maySeeResult } from '../policy.ts'
 import { type OpenedRound, roundOf } from '../round-access.ts'
 import type { Versions } from '../versions/versions.ts'
 import { type Comparison, compareRounds } from './compare.ts'
+import { csvType } from '../../../files/csv.ts'
 import { comparisonCsv, comparisonDocument } from './comparison-file.ts'
 import { type Filter, comparisonPage, filters } from './comparison-page.ts'
 import { chosenPair, historyOf, roundsToCompare } from './rounds-to-compare.ts'
@@ -56,7 +57,7 @@ export function comparisonRoutes(versions: Versions): Hono<Env> {
 
   routes.get(`${base}.csv`, async (c) => {
     const document = await documentOf(c)
-    return download(c, comparisonCsv(document), 'text/csv; charset=utf-8', 'csv')
+    return download(c, comparisonCsv(document), csvType, 'csv')
   })
 
   async function documentOf(c: Context<Env>) {

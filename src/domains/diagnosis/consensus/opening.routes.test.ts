@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { lastMail, receiversOf } from '../../../../test/builders/mails.ts'
 import { type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { answersFile } from '../../../../test/builders/question-page.ts'
 import { beginning } from '../../../../test/builders/prepared.ts'
@@ -36,11 +37,11 @@ test('a reminder two days before, once; the map the day after the last day, once
   await choose({ due: '2026-11-25', names: 'shown' })
   await answerAlone(team.hana, round, 'GOV-01', '2')
   await sweep('2026-11-22T23:59:00Z')
-  expect(await mails('alone_reminder')).toEqual([])
+  expect(await receiversOf(platform, 'alone_reminder')).toEqual([])
   await sweep('2026-11-23T08:00:00Z')
   await sweep('2026-11-23T08:00:05Z')
   await sweep('2026-11-24T08:00:00Z')
-  expect(await mails('alone_reminder')).toEqual(['hana@hanoi.example', 'minh@hanoi.example'])
+  expect(await receiversOf(platform, 'alone_reminder')).toEqual(['hana@hanoi.example', 'minh@hanoi.example'])
   await sweep('2026-11-25T23:59:59Z')
   expect(await openings()).toEqual([])
   platform.setNow(new Date('2026-11-26T00:00:00Z'))
@@ -50,7 +51,7 @@ test('a reminder two days before, once; the map the day after the last day, once
   await sweep('2026-11-26T00:00:01Z')
   await sweep('2026-11-26T00:00:06Z')
   expect(await openings()).toEqual([{ cause: 'due', opened_by: null }])
-  expect(await mails('map_opened')).toHaveLength(4)
+  expect(await receiversOf(platform, 'map_opened')).toHaveLength(4)
   const map = await team.minh.get(`${round}/consensus`)
   expect(map.text).toContain('the last day had passed')
   expect(map.text).toContain('Hana Lee (1 not answered)')
@@ -68,7 +69,7 @@ test('two sweeps at the same moment open once', async () => {
   const now = new Date('2026-11-26T00:00:01Z')
   await Promise.all([1, 2, 3].map(() => openAloneRounds(platform.database.db, now, baseUrl)))
   expect(await openings()).toHaveLength(1)
-  expect(await mails('map_opened')).toHaveLength(4)
+  expect(await receiversOf(platform, 'map_opened')).toHaveLength(4)
 })
 
 test('opened by hand: with a reason, for good, the missing are named', async () => {
@@ -138,7 +139,7 @@ test('a seat that ends in the middle is no longer waited for; what was answered 
   const map = await team.minh.get(`${round}/consensus`)
   expect(map.text).toContain('all were in')
   expect((await team.minh.get(`${round}/consensus/GOV-01`)).text).toContain('before I left')
-  expect(await mails('map_opened')).not.toContain('hana@hanoi.example')
+  expect(await receiversOf(platform, 'map_opened')).not.toContain('hana@hanoi.example')
 })
 
 test('the choice grows and shrinks while the map is closed; what was answered is kept', async () => {
@@ -220,14 +221,10 @@ test('in Korean: the page, the map and the mail of whoever answers in it', async
   await bothAnswer()
   const map = await team.hana.get(`${round}/consensus`)
   expect(map.text).toContain('의견 차이 지도')
-  const [mail] = await platform.database.db
-    .selectFrom('outbox_mail')
-    .select(['subject', 'language'])
-    .where('kind', '=', 'map_opened')
-    .where('to_address', '=', 'hana@hanoi.example')
-    .execute()
-  expect(mail?.language).toBe('ko')
-  expect(mail?.subject).toContain('개별 응답이 공개되었습니다')
+  const mail = await lastMail(platform, 'hana@hanoi.example')
+  expect(mail.kind).toBe('map_opened')
+  expect(mail.language).toBe('ko')
+  expect(mail.subject).toContain('개별 응답이 공개되었습니다')
 })
 
 /** Hana and Minh on two questions, unless a test says otherwise. */
@@ -251,14 +248,4 @@ async function sweep(at: string) {
 
 function openings() {
   return platform.database.db.selectFrom('alone_opening').select(['cause', 'opened_by']).execute()
-}
-
-async function mails(kind: string) {
-  const rows = await platform.database.db
-    .selectFrom('outbox_mail')
-    .select('to_address')
-    .where('kind', '=', kind)
-    .orderBy('to_address')
-    .execute()
-  return rows.map((one) => one.to_address)
 }

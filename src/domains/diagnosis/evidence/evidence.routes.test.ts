@@ -152,9 +152,7 @@ test('a replaced file counts at once; the old one stays readable; the same again
     await matale.get(piece)
     expect((await matale.upload(`${piece}/revisions`, {}, { name: 'rules 2.pdf', bytes })).status).toBe(200)
   }
-  const texts = await Promise.all(
-    [1, 2, 3].map(async (number) => (await matale.send(`${piece}/revisions/${number}/file`, {})).text()),
-  )
+  const texts = await Promise.all([1, 2, 3].map((number) => matale.body(`${piece}/revisions/${number}/file`)))
   expect(texts[0]).toContain('rules 1')
   expect(texts[1]).toContain('rules 2')
   expect((await matale.send(`${piece}/revisions/3/file`, {})).status).toBe(404)

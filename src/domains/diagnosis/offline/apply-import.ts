@@ -10,6 +10,7 @@ import { saveAnswer } from '../save-answer.ts'
 import { trailOf } from '../trail-of.ts'
 import { readOfflineAnswers } from './forms.ts'
 import { type Fault, type Merged, mergeAnswers } from './merge-answers.ts'
+import { heldByBringer, holdPackOfImport } from './pack-of-import.ts'
 import { type ImportRow, closeImport, closeUndo, holdImport, importById, revisionsOfItems } from './store.ts'
 
 export type Side = 'mine' | 'theirs'
@@ -20,13 +21,18 @@ export interface Done {
   readonly did: 'saved' | 'set_aside' | 'same' | 'theirs' | Fault
   readonly before: number
   readonly revision: number
-  /** Set by undoing: the answer before is back, or somebody had changed it since and it stayed. */
-  readonly undone?: 'restored' | 'left'
+  /** Set by undoing: the answer before is back; or it stayed, changed since or no longer theirs to change. */
+  readonly undone?: 'restored' | 'left' | 'given_away'
 }
 
 /** A file against what stands now. */
-export async function planImport(db: Db, round: RoundRow, instrument: Instrument, content: string): Promise<Merged[]> {
-  const { answers } = readOfflineAnswers(content).document
+export async function planImport(
+  db: Db,
+  round: RoundRow,
+  instrument: Instrument,
+  row: Pick<ImportRow, 'content' | 'packId' | 'uploadedBy'>,
+): Promise<Merged[]> {
+  const { answers } = readOfflineAnswers(row.content).document
   const current = new Map((await answersOfRound(db, round.cityId, round.id)).map((row) => [row.itemId, row]))
   const revisions = await revisionsOfItems(db, round.cityId, round.id, Object.keys(answers))
   const known = new Map(revisions.map((row) => [`${row.itemId}/${row.revision}`, row]))
@@ -35,6 +41,7 @@ export async function planImport(db: Db, round: RoundRow, instrument: Instrument
     items: instrument.items,
     current,
     alone: new Set(alone.map((one) => one.itemId)),
+    held: await heldByBringer(db, round, row),
     baseOf: (itemId, revision) => known.get(`${itemId}/${revision}`),
   })
 }
@@ -65,8 +72,9 @@ export async function applyImport(
 ): Promise<{ readonly undecided: readonly string[] }> {
   const row = await openImport(db, round, id)
   if (row.appliedAt !== null) return { undecided: [] }
+  await holdPackOfImport(db, round, row)
   await holdItems(db, round.cityId, round.id, Object.keys(readOfflineAnswers(row.content).document.answers))
-  const merged = await planImport(db, round, instrument, row.content)
+  const merged = await planImport(db, round, instrument, row)
   const undecided = merged.filter(({ itemId, verdict, theirs }) => {
     const { side, seen } = choiceOf(itemId)
     return verdict === 'conflict' && (side === null || seen !== theirs?.revision)
@@ -89,10 +97,25 @@ export async function applyImport(
 /** Brings back what stood before an import, as new revisions, wherever nobody has changed the answer since. */
 export async function undoImport(
   db: Db,
-  { round, id, by, at }: { round: RoundRow; id: string; by: Person; at: Date },
+  {
+    round,
+    id,
+    isOfTeam,
+    by,
+    at,
+  }: {
+    round: RoundRow
+    id: string
+    /** The city's team undoes whatever a file changed; the holder of a pack what is still theirs. */
+    isOfTeam: boolean
+    by: Person
+    at: Date
+  },
 ): Promise<void> {
   const row = await openImport(db, round, id)
   if (row.appliedAt === null || row.undoneAt !== null) return
+  if (!isOfTeam) await holdPackOfImport(db, round, row)
+  const held = isOfTeam ? null : await heldByBringer(db, round, row)
   const report = reportOf(row)
   await holdItems(
     db,
@@ -113,6 +136,10 @@ export async function undoImport(
   for (const one of report) {
     if (one.did !== 'saved') {
       after.push(one)
+      continue
+    }
+    if (held !== null && held.get(one.itemId) !== 'open') {
+      after.push({ ...one, undone: 'given_away' })
       continue
     }
     // what a team agreed on since is theirs to change

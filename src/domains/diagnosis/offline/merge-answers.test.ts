@@ -86,6 +86,26 @@ test.each(cases)('$name', ({ mine, theirs, base, verdict }) => {
   expect(merged.map((one) => one.verdict)).toEqual([verdict])
 })
 
+test('by a pack: outside of it nothing is compared nor told, a pack that is done takes nothing', () => {
+  const answers = { 'GOV-01': entry, 'GOV-02': { ...entry, step: 1 }, 'GOV-03': { ...entry, step: 1 }, 'OLD-99': entry }
+  const merged = mergeAnswers(answers, {
+    items,
+    current: new Map([['GOV-01', row]]),
+    baseOf: () => undefined,
+    alone: new Set(['GOV-01']),
+    held: new Map([
+      ['GOV-02', 'open'],
+      ['GOV-03', 'done'],
+    ]),
+  })
+  expect(merged.map(({ itemId, verdict, theirs }) => [itemId, verdict, theirs])).toEqual([
+    ['GOV-01', 'not_in_pack', null],
+    ['GOV-02', 'mine', null],
+    ['GOV-03', 'pack_done', null],
+    ['OLD-99', 'item_unknown', null],
+  ])
+})
+
 test('an item of nowhere is named, and the order is that of the questions', () => {
   const merged = mergeAnswers(
     { 'OLD-99': entry, 'POL-01': { ...entry, step: 1 }, 'GOV-02': { ...entry, step: 1 } },

@@ -2,6 +2,7 @@ import { type Money, isSameMoney } from '../../../money/currencies.ts'
 import { targetCost, targetYear } from '../answers-document.ts'
 import type { AnswerRow } from '../answers.store.ts'
 import type { Item } from '../instrument.ts'
+import type { HeldItems } from '../team/held-items.ts'
 import type { OfflineEntry } from './offline-answers.ts'
 
 /** The part of an answer that a file can change. */
@@ -25,6 +26,8 @@ export type Verdict =
 
 /** Why an entry cannot be taken. */
 export type Fault =
+  | 'not_in_pack'
+  | 'pack_done'
   | 'item_unknown'
   | 'answered_alone'
   | 'step_unknown'
@@ -63,6 +66,7 @@ export function mergeAnswers(
     current,
     baseOf,
     alone = new Set(),
+    held = null,
   }: {
     items: readonly Item[]
     current: ReadonlyMap<string, AnswerRow>
@@ -70,6 +74,8 @@ export function mergeAnswers(
     baseOf: (itemId: string, revision: number) => Words | undefined
     /** Items that several people answer alone: the answer of the round is theirs to agree on. */
     alone?: ReadonlySet<string>
+    /** The items that who brought the file may bring, where it came in by a pack; null for all. */
+    held?: HeldItems | null
   },
 ): Merged[] {
   const known = new Map(items.map((item, at) => [item.id, { item, at }]))
@@ -77,8 +83,13 @@ export function mergeAnswers(
   return Object.entries(answers)
     .toSorted(([a], [b]) => place(a) - place(b))
     .map(([itemId, mine]) => {
+      const item = known.get(itemId)?.item
+      // nothing of the answer that stands is said of an item that is not theirs
+      if (item !== undefined && held !== null && !held.has(itemId))
+        return { itemId, verdict: 'not_in_pack', mine, theirs: null }
       const theirs = current.get(itemId) ?? null
-      const fault = alone.has(itemId) ? 'answered_alone' : faultOf(mine, known.get(itemId)?.item)
+      if (held?.get(itemId) === 'done') return { itemId, verdict: 'pack_done', mine, theirs }
+      const fault = alone.has(itemId) ? 'answered_alone' : faultOf(mine, item)
       if (fault !== null) return { itemId, verdict: fault, mine, theirs }
       const base = mine.base ?? (mine.revision === 0 ? nothing : baseOf(itemId, mine.revision))
       return { itemId, verdict: verdictOf(mine, theirs, base), mine, theirs }

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answersIn, withAnswers } from '../../../../test/builders/offline-file.ts'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { answer, answersFile, chosen, revisions } from '../../../../test/builders/question-page.ts'
-import { type OfflineAnswers, type OfflineEntry, mailBegin, mailEnd, sealAnswers } from './offline-answers.ts'
+import { type OfflineAnswers, mailBegin, mailEnd } from './offline-answers.ts'
 
 let platform: Platform
 let matale: Browser
@@ -29,7 +30,7 @@ test('a file holds its questions and their answers, and nothing of the others', 
   expect(html).toMatch(/This file holds the answers of your city/)
   expect(html).not.toMatch(/(src|href)="(https?:)?\//)
   expect(html).not.toContain('coordinator@matale.example')
-  expect(emptyAnswers(html).answers).toEqual({})
+  expect(answersIn(html).answers).toEqual({})
 })
 
 test('a file for a role, and for the whole round, in the reader’s language; each with an id of its own', async () => {
@@ -39,7 +40,7 @@ test('a file for a role, and for the whole round, in the reader’s language; ea
   expect(role.text).toContain('이 파일에는 귀 도시의 응답이 들어 있습니다')
   const [one, two] = [await matale.get(`${round}/offline.html?lang=en`), await matale.get(`${round}/offline.html`)]
   expect(one.html.match(/data-item=/g)).toHaveLength(200)
-  expect(emptyAnswers(one.html).origin.file).not.toBe(emptyAnswers(two.html).origin.file)
+  expect(answersIn(one.html).origin.file).not.toBe(answersIn(two.html).origin.file)
   console.log(
     `  whole bank ${kb(one.html)}, part ${kb((await matale.get(`${round}/offline.html?group=GOV`)).html)}, role ${kb(role.html)}`,
   )
@@ -272,29 +273,6 @@ test('what comes back after submission is kept and shown, and not taken over', a
 
 async function takeAlong(group: string): Promise<string> {
   return (await matale.get(`${round}/offline.html?group=${group}`)).html
-}
-
-function emptyAnswers(html: string): OfflineAnswers {
-  return JSON.parse(/id="wego-answers">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '') as OfflineAnswers
-}
-
-/** What the file's script writes after these answers. */
-function withAnswers(file: string, answers: Readonly<Record<string, Partial<OfflineEntry>>>): string {
-  const entries = Object.entries(answers).map(([id, one]): [string, OfflineEntry] => [
-    id,
-    {
-      revision: 0,
-      step: null,
-      mark: null,
-      comment: '',
-      evidenceLink: '',
-      evidenceNote: '',
-      isConfirmed: false,
-      at: '2026-11-21T10:00:00.000Z',
-      ...one,
-    },
-  ])
-  return JSON.stringify(sealAnswers(emptyAnswers(file).origin, Object.fromEntries(entries), '2026-11-21T10:00:00.000Z'))
 }
 
 async function bring(content: string | Uint8Array<ArrayBuffer>, name = 'answers.json', pasted = '') {

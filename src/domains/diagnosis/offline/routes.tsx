@@ -12,7 +12,7 @@ import { sha256 } from '../canonical.ts'
 import { aloneStates } from '../consensus/alone.store.ts'
 import { signedInOrGuest } from '../guest.ts'
 import { groupName, itemOf, roleName, wordsOf } from '../instrument.ts'
-import { mayWorkOn } from '../policy.ts'
+import { maySeeItem, mayWorkOn } from '../policy.ts'
 import { minutes } from '../progress.ts'
 import { type OpenedRound, roundOf } from '../round-access.ts'
 import { trailOf } from '../trail-of.ts'
@@ -22,6 +22,7 @@ import { readOfflineAnswers, textOf } from './forms.ts'
 import { olderPage } from './older-page.ts'
 import { choiceFor, refuseSubmitted } from './choice.ts'
 import { type PackChoice, offlineFileName, offlinePack } from './offline-pack.ts'
+import { mayLookForImports, maySeeImport } from './policy.ts'
 import { type ImportRow, importById, importsOfRound, insertImport } from './store.ts'
 import type { Versions } from '../versions/versions.ts'
 import { answersOfWorkbook } from '../workbook/answers-of-workbook.ts'
@@ -45,55 +46,18 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
   })
 
   routes.post(`${offline}/imports`, async (c) => {
-    const by = signedInOrGuest(c.var.person)
     const opened = await roundOf(c, instruments, mayWorkOn)
-    const body = await c.req.parseBody()
-    try {
-      const { text, name } = await uploaded(c, opened, versions, body)
-      const { document, content } = readOfflineAnswers(text)
-      refuseForeign(opened, document.origin)
-      const id = randomBytes(9).toString('base64url')
-      await insertImport(c.var.db, {
-        city_id: opened.row.cityId,
-        round_id: opened.row.id,
-        id,
-        file_name: name,
-        content,
-        content_hash: sha256(content),
-        uploaded_by: by.id,
-        uploaded_at: c.var.now,
-        applied_by: null,
-        applied_at: null,
-        report: null,
-        undone_by: null,
-        undone_at: null,
-      })
-      await recordAudit(c.var.db, {
-        at: c.var.now,
-        personId: by.id,
-        organisationId: trailOf(opened.row),
-        action: 'offline.uploaded',
-        subject: `offline:${opened.row.id}/${id}`,
-        detail: { items: Object.keys(document.answers).length },
-      })
-      return c.redirect(`${opened.path}/offline/imports/${id}`, 303)
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 422) throw error
-      const fault = { field: 'file', message: c.var.text(`error.${error.code}`, error.detail) }
-      return offlinePage(c, opened, fault)
-    }
+    return offlineUpload(c, opened, versions, null, (fault) => offlinePage(c, opened, fault))
   })
 
   routes.get(imports, async (c) => {
-    const opened = await roundOf(c, instruments, mayWorkOn)
-    const row = await importFor(c, opened)
+    const { opened, row } = await openedImport(c)
     if (row.appliedAt === null) refuseForeign(opened, readOfflineAnswers(row.content).document.origin)
     return importPage(c, opened, row)
   })
 
   routes.get(`${imports}/answers.json`, async (c) => {
-    const opened = await roundOf(c, instruments, mayWorkOn)
-    const row = await importFor(c, opened)
+    const { opened, row } = await openedImport(c)
     // it may hold what somebody answered alone, which nobody else reads before the map opens
     if (row.uploadedBy !== c.var.person?.id) throw new Refusal('not_yours')
     c.header('content-type', 'application/json; charset=utf-8')
@@ -103,8 +67,7 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
 
   routes.post(`${imports}/application`, async (c) => {
     const by = signedInOrGuest(c.var.person)
-    const opened = await roundOf(c, instruments, mayWorkOn)
-    const row = await importFor(c, opened)
+    const { opened, row } = await openedImport(c)
     const body = await c.req.parseBody()
     const all = sideOf(body['all'])
     const { undecided } = await applyImport(c.var.db, {
@@ -124,9 +87,14 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
 
   routes.post(`${imports}/reversal`, async (c) => {
     const by = signedInOrGuest(c.var.person)
-    const opened = await roundOf(c, instruments, mayWorkOn)
-    const row = await importFor(c, opened)
-    await undoImport(c.var.db, { round: opened.row, id: row.id, by, at: c.var.now })
+    const { opened, row } = await openedImport(c)
+    await undoImport(c.var.db, {
+      round: opened.row,
+      id: row.id,
+      isOfTeam: mayWorkOn(by, opened.standing),
+      by,
+      at: c.var.now,
+    })
     return c.redirect(`${opened.path}/offline/imports/${row.id}`, 303)
   })
 
@@ -181,13 +149,14 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
     row: ImportRow,
     undecided: readonly string[] | null = null,
   ) {
-    const { db, language } = c.var
+    const { db, language, person } = c.var
+    const isOfTeam = mayWorkOn(person, opened.standing)
     const { document, isEdited, findings, isWithoutData, ignored, older } = readOfflineAnswers(row.content)
     const others = await importsOfRound(db, opened.row.cityId, opened.row.id)
     const before = others.find(
       (one) => one.id !== row.id && one.contentHash === row.contentHash && one.appliedAt !== null && !one.undoneAt,
     )
-    const merged = row.appliedAt ? [] : await planImport(db, opened.row, opened.instrument, row.content)
+    const merged = row.appliedAt ? [] : await planImport(db, opened.row, opened.instrument, row)
     const told = (itemId: string) =>
       itemOf(opened.instrument, itemId)
         ? wordsOf(opened.instrument, itemId, language)
@@ -197,6 +166,8 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
         frame={frameOf(c)}
         round={placeOf(opened)}
         path={`${opened.path}/offline/imports/${row.id}`}
+        backToPack={isOfTeam ? null : `${opened.path}/packs/${row.packId}`}
+        isTheirs={row.uploadedBy === person?.id}
         row={row}
         origin={document.origin}
         isEdited={isEdited || isWithoutData}
@@ -208,7 +179,7 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
         report={reportOf(row).map((one) => ({
           ...one,
           name: told(one.itemId).words?.name ?? one.itemId,
-          path: `${opened.path}/items/${one.itemId}`,
+          path: maySeeItem(person, opened.standing, one.itemId) ? `${opened.path}/items/${one.itemId}` : null,
         }))}
         undecided={undecided}
       />,
@@ -216,10 +187,12 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
     )
   }
 
-  async function importFor(c: Context<Env>, opened: OpenedRound): Promise<ImportRow> {
+  async function openedImport(c: Context<Env>): Promise<{ opened: OpenedRound; row: ImportRow }> {
+    const opened = await roundOf(c, instruments, mayLookForImports)
     const row = await importById(c.var.db, opened.row.cityId, opened.row.id, c.req.param('import') ?? '')
     if (!row) throw new Refusal('offline_import_unknown')
-    return row
+    if (!maySeeImport(c.var.person, opened.standing, row)) throw new Refusal('not_yours')
+    return { opened, row }
   }
 
   return routes
@@ -244,6 +217,55 @@ export async function offlineDownload(c: Context<Env>, opened: OpenedRound, choi
   c.header('content-disposition', `attachment; filename="${offlineFileName(pack.origin)}"`)
   const parts = { style: assetContent('offline.css'), script: assetContent('offline.js') }
   return c.html(await drawOfflineFile(c.var.text, pack, parts))
+}
+
+/**
+ * Keeps a file of answers that came back and shows what it would change; a file that cannot be read is said on the page
+ * that took it. Who hands over a pack has asked whether it is theirs.
+ */
+export async function offlineUpload(
+  c: Context<Env>,
+  opened: OpenedRound,
+  versions: Versions,
+  packId: string | null,
+  pageWith: (fault: Fault) => Response | Promise<Response>,
+): Promise<Response> {
+  const by = signedInOrGuest(c.var.person)
+  const body = await c.req.parseBody()
+  try {
+    const { text, name } = await uploaded(c, opened, versions, body)
+    const { document, content } = readOfflineAnswers(text)
+    refuseForeign(opened, document.origin)
+    const id = randomBytes(9).toString('base64url')
+    await insertImport(c.var.db, {
+      city_id: opened.row.cityId,
+      round_id: opened.row.id,
+      id,
+      pack_id: packId,
+      file_name: name,
+      content,
+      content_hash: sha256(content),
+      uploaded_by: by.id,
+      uploaded_at: c.var.now,
+      applied_by: null,
+      applied_at: null,
+      report: null,
+      undone_by: null,
+      undone_at: null,
+    })
+    await recordAudit(c.var.db, {
+      at: c.var.now,
+      personId: by.id,
+      organisationId: trailOf(opened.row),
+      action: 'offline.uploaded',
+      subject: `offline:${opened.row.id}/${id}`,
+      detail: { items: Object.keys(document.answers).length },
+    })
+    return c.redirect(`${opened.path}/offline/imports/${id}`, 303)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 422) throw error
+    return pageWith({ field: 'file', message: c.var.text(`error.${error.code}`, error.detail) })
+  }
 }
 
 function placeOf(opened: OpenedRound) {

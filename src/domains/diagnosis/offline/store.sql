@@ -1,11 +1,12 @@
 -- The SQL of diagnosis/offline/store.ts, written by test/sql/sql.test.ts. UPDATE_SQL=1 writes it anew.
 
 -- insertImport
-insert into "offline_import" ("city_id", "round_id", "id", "file_name", "content", "content_hash", "uploaded_by", "uploaded_at", "applied_by", "applied_at", "report", "undone_by", "undone_at")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+insert into "offline_import" ("city_id", "round_id", "id", "pack_id", "file_name", "content", "content_hash", "uploaded_by", "uploaded_at", "applied_by", "applied_at", "report", "undone_by", "undone_at")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 -- importById
 select "i"."id",
+  "i"."pack_id" as "packId",
   "i"."file_name" as "fileName",
   "i"."content_hash" as "contentHash",
   "i"."uploaded_at" as "uploadedAt",
@@ -25,6 +26,7 @@ where "i"."city_id" = $1 and "i"."round_id" = $2 and "i"."id" = $3;
 
 -- importsOfRound
 select "i"."id",
+  "i"."pack_id" as "packId",
   "i"."file_name" as "fileName",
   "i"."content_hash" as "contentHash",
   "i"."uploaded_at" as "uploadedAt",

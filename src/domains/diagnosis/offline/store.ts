@@ -8,6 +8,7 @@ export async function insertImport(db: Db, row: OfflineImportTable): Promise<voi
 
 const columns = [
   'i.id',
+  'i.pack_id as packId',
   'i.file_name as fileName',
   'i.content_hash as contentHash',
   'i.uploaded_at as uploadedAt',

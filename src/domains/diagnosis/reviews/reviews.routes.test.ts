@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lastMail } from '../../../../test/builders/mails.ts'
+import { actionsOf, idOf } from '../../../../test/builders/people.ts'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { itemsOf, markAll, seated } from '../../../../test/builders/reviews.ts'
 import type { ResultDocument } from '../result-document.ts'
@@ -43,7 +45,7 @@ test('a city asks: the credits are spent, and the hash of the secret is shown fr
   expect(page.text).toMatch(/Hash of the secret [0-9a-f]{64}/)
   expect(page.text).toContain('Secret shown when both reviewers have accepted')
   expect((await hanoi.get(own)).text).toContain('You have 0 credits.')
-  expect(await mailTo('secretariat@wego.example')).toMatchObject({ subject: 'Hanoi asks for a review' })
+  expect(await lastMail(platform, 'secretariat@wego.example')).toMatchObject({ subject: 'Hanoi asks for a review' })
 })
 
 test('the same submission is not reviewed twice, and credits that are not there are not spent', async () => {
@@ -107,12 +109,14 @@ test('two of the secretariat pair at once: one pair is asked, the other is told'
   expect(pages.map((page) => page.status).toSorted((a, b) => a - b)).toEqual([200, 409])
   const page = await secretariat.get(pairing)
   expect(page.text).toContain('Cities asked')
-  expect(await mailTo('coordinator@barcelona.example')).toMatchObject({ subject: 'Would your city review Hanoi?' })
+  expect(await lastMail(platform, 'coordinator@barcelona.example')).toMatchObject({
+    subject: 'Would your city review Hanoi?',
+  })
 })
 
 test('a mail goes out in the language of its receiver', async () => {
   // nothing is known of them yet, and Korean is what most people in their country speak
-  expect(await mailTo('coordinator@seoul.example')).toMatchObject({ language: 'ko' })
+  expect(await lastMail(platform, 'coordinator@seoul.example')).toMatchObject({ language: 'ko' })
 })
 
 test('before accepting and declaring, nothing of the answers is seen', async () => {
@@ -150,18 +154,13 @@ test('declared interests come first; one that binds a person takes them off', as
   await seoul.get(review)
   expect((await seoul.post(`${review}/declaration`, { interest: 'mine' })).status).toBe(422)
   await seated(platform, 'seoul', 'respondent')
-  const person = await platform.database.db
-    .selectFrom('person')
-    .select('id')
-    .where('email', '=', 'respondent@seoul.example')
-    .executeTakeFirstOrThrow()
-  await seoul.post(`${review}/people`, { person: person.id })
+  await seoul.post(`${review}/people`, { person: await idOf(platform, 'respondent@seoul.example') })
   await seoul.post(`${review}/declaration`, { interest: 'mine', words: 'My sister works there.' })
   const after = await seoul.get(review)
   expect(after.text).not.toContain('coordinator of seoul declared')
   expect((await seoul.get(`${review}/items/GOV-01`)).status).toBe(403)
   // and they are not named again
-  const coordinator = await idOf('coordinator@seoul.example')
+  const coordinator = await idOf(platform, 'coordinator@seoul.example')
   await seoul.get(review)
   await seoul.post(`${review}/people`, { person: coordinator })
   expect((await seoul.get(`${review}/items/GOV-01`)).status).toBe(403)
@@ -183,7 +182,7 @@ test('an item outside the sample is refused and stands in both trails', async ()
   const posted = await seoul.post(`${review}/items/${outside}/mark`, { mark: 'confirmed', note: 'seen' })
   expect(posted.status).toBe(403)
   for (const organisation of ['hanoi', 'seoul']) {
-    const events = await actions(organisation)
+    const events = await actionsOf(platform, organisation)
     expect(events.filter((one) => one === 'review.outside')).toHaveLength(2)
   }
 })
@@ -226,7 +225,7 @@ test('the two are blind to each other, and the city to both, until both handed i
   expect((await barcelona.get(review)).text).toContain('0 of 20 marked')
   expect((await barcelona.get(`${review}/items/${sample[1]}`)).text).not.toContain(`why ${sample[1]}`)
   expect((await hanoi.get(`${own}/1`)).text).not.toContain(`why ${sample[1]}`)
-  expect(await actions('hanoi')).not.toContain('review.marked')
+  expect(await actionsOf(platform, 'hanoi')).not.toContain('review.marked')
   const late = await seoul.post(`${review}/items/${sample[1]}/mark`, { mark: 'confirmed', note: 'seen' })
   expect(late.status).toBe(409)
 })
@@ -237,14 +236,14 @@ test('a seat that ended in the middle takes the review with it; another is named
   await platform.database.db
     .updateTable('seat')
     .set({ to_at: new Date('2026-11-21T09:00:00Z') })
-    .where('person_id', '=', await idOf('coordinator@kigali.example'))
+    .where('person_id', '=', await idOf(platform, 'coordinator@kigali.example'))
     .execute()
   expect((await barcelona.get(`${review}/items/${sample[0]}`)).status).toBe(403)
   barcelona = await seated(platform, 'kigali', 'coordinator', 'successor')
   await barcelona.get(review)
   expect((await barcelona.get(`${review}/items/${sample[0]}`)).status).toBe(403)
   await barcelona.get(review)
-  await barcelona.post(`${review}/people`, { person: await idOf('successor@kigali.example') })
+  await barcelona.post(`${review}/people`, { person: await idOf(platform, 'successor@kigali.example') })
   await barcelona.post(`${review}/declaration`, { interest: 'none' })
   expect((await barcelona.get(review)).text).toContain('1 of 20 marked')
 })
@@ -256,7 +255,9 @@ test('the city reads marks and notes and replies once', async () => {
   expect(page.text).toContain('City may reply')
   expect(page.text).toContain('Counted as confirmed: 18 questions')
   expect(page.text).toMatch(new RegExp(`Counted as confirmed.* ${sample[3]} .*Kigali: Cannot tell · why ${sample[3]}`))
-  expect(await mailTo('coordinator@hanoi.example')).toMatchObject({ subject: 'Both reviewers handed in: Hanoi' })
+  expect(await lastMail(platform, 'coordinator@hanoi.example')).toMatchObject({
+    subject: 'Both reviewers handed in: Hanoi',
+  })
   const sent = await hanoi.post(`${own}/1/reply`, { [`reply-${sample[1]}`]: 'The decree is on page 3.' })
   expect(sent.text).toContain('Second look')
   expect((await hanoi.post(`${own}/1/reply`, { [`reply-${sample[1]}`]: 'And more.' })).status).toBe(409)
@@ -282,20 +283,20 @@ test('the statement is public with the result, signed, and names no person', asy
   expect(page.status).toBe(200)
   expect(page.text).toContain('19 of 19 answers confirmed')
   expect(page.text).toContain('Nobody could tell')
-  const text = await body(visitor, '/cities/hanoi/reviews/1/statement.json')
+  const text = await visitor.body('/cities/hanoi/reviews/1/statement.json')
   expect(text).not.toMatch(/coordinator|respondent|successor|why |page 3/)
-  const keys = await body(visitor, '/.well-known/wego-signing-key')
+  const keys = await visitor.body('/.well-known/wego-signing-key')
   expect(publicKeysIn(keys)).toHaveLength(1)
   const known = { knownKeys: keys, instruments: [platform.instrument] }
-  const result = await body(visitor, '/cities/hanoi/rounds/2025/result.json')
+  const result = await visitor.body('/cities/hanoi/rounds/2025/result.json')
   expect(checkStatement(text, { ...known, result })).toMatchObject({ isValid: true, isResultChecked: true })
-  const verified = await body(visitor, '/cities/hanoi/reviews/1/verified-result.json')
+  const verified = await visitor.body('/cities/hanoi/reviews/1/verified-result.json')
   expect(checkStatement(text, { ...known, result: verified })).toMatchObject({ isValid: true })
 })
 
 test('the verified result has the same score and a narrower band; the submitted one is unchanged', async () => {
   const { result, verifiedResult } = JSON.parse(
-    await body(visitor, '/cities/hanoi/reviews/1/statement.json'),
+    await visitor.body('/cities/hanoi/reviews/1/statement.json'),
   ) as ReviewStatement
   expect(verifiedResult.overall).toBe(result.overall)
   const width = (one: typeof result) => (one.high ?? 0) - (one.low ?? 0)
@@ -316,7 +317,7 @@ test.each([{ lang: 'en' }, { lang: 'ko' }])(
     const response = await visitor.send(`/cities/hanoi/reviews/1/statement.pdf?lang=${lang}`, {})
     expect(response.headers.get('content-type')).toBe('application/pdf')
     const pdf = new Uint8Array(await response.arrayBuffer())
-    expect(statementInPdf(pdf)).toBe(await body(visitor, '/cities/hanoi/reviews/1/statement.json'))
+    expect(statementInPdf(pdf)).toBe(await visitor.body('/cities/hanoi/reviews/1/statement.json'))
   },
 )
 
@@ -354,7 +355,7 @@ test('what was verified too long ago is submitted with the strength of its own e
     .execute()
   await hanoi.get('/cities/hanoi/rounds/2026/submission')
   await hanoi.post('/cities/hanoi/rounds/2026/submission', {})
-  const { answers } = JSON.parse(await body(hanoi, '/cities/hanoi/rounds/2026/result.json')) as ResultDocument
+  const { answers } = JSON.parse(await hanoi.body('/cities/hanoi/rounds/2026/result.json')) as ResultDocument
   const strengthOf = (item: string) => {
     const answer = answers[item]
     return answer !== undefined && 'strength' in answer ? answer.strength : null
@@ -374,34 +375,3 @@ test('everything stands in the trail', async () => {
     expect(trail.text).toContain(words)
   }
 })
-
-async function mailTo(address: string) {
-  return platform.database.db
-    .selectFrom('outbox_mail')
-    .select(['subject', 'language', 'body'])
-    .where('to_address', '=', address)
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-}
-
-async function idOf(email: string): Promise<string> {
-  const row = await platform.database.db
-    .selectFrom('person')
-    .select('id')
-    .where('email', '=', email)
-    .executeTakeFirstOrThrow()
-  return row.id
-}
-
-async function actions(organisationId: string): Promise<string[]> {
-  const rows = await platform.database.db
-    .selectFrom('audit_event')
-    .select('action')
-    .where('organisation_id', '=', organisationId)
-    .execute()
-  return rows.map((row) => row.action)
-}
-
-async function body(browser: Browser, path: string): Promise<string> {
-  return (await browser.send(path, {})).text()
-}

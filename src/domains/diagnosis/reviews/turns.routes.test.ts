@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { receiversOf } from '../../../../test/builders/mails.ts'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { markAll, seated } from '../../../../test/builders/reviews.ts'
 import { remindReviews } from './remind-reviews.ts'
@@ -43,13 +44,8 @@ test('reopening the round voids its review: credits back, reviewers told', async
   const page = await hanoi.get('/cities/hanoi/reviews/2')
   expect(page.text).toContain('The round was reopened, so the answers under review no longer stand.')
   expect((await hanoi.get('/cities/hanoi/reviews')).text).toContain('You have 2 credits')
-  const mails = await platform.database.db
-    .selectFrom('outbox_mail')
-    .select('to_address')
-    .where('kind', '=', 'review.void')
-    .orderBy('to_address')
-    .execute()
-  expect(mails.map((one) => one.to_address)).toEqual(['coordinator@kigali.example', 'coordinator@seoul.example'])
+  const told = await receiversOf(platform, 'review.void')
+  expect(told).toEqual(['coordinator@kigali.example', 'coordinator@seoul.example'])
   await seoul.get('/reviews')
   expect((await seoul.post('/reviews/hanoi/2/acceptance', {})).status).toBe(409)
   await hanoi.get('/cities/hanoi/rounds/2025/submission')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { givePack, lastLink, lastMail, openedBy, packPath } from '../../../../test/builders/packs.ts'
+import { lastMail } from '../../../../test/builders/mails.ts'
+import { givePack, lastLink, openedBy, packPath } from '../../../../test/builders/packs.ts'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { type Team, makeTeam } from '../../../../test/builders/team.ts'
 import { textIn } from '../../../text/index.ts'

@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  givePack,
-  lastLink,
-  lastMail,
-  mailsTo,
-  openNextRound,
-  openedBy,
-  packPath,
-  postMany,
-} from '../../../../test/builders/packs.ts'
+import { lastMail, mailsTo } from '../../../../test/builders/mails.ts'
+import { givePack, lastLink, openNextRound, openedBy, packPath, postMany } from '../../../../test/builders/packs.ts'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { answer } from '../../../../test/builders/question-page.ts'
 import { readSheets } from '../../../files/workbook/read-sheets.ts'

@@ -8,8 +8,11 @@ import { isCoordinatorOf, signedIn } from '../../accounts/index.ts'
 import { answersOfRound } from '../answers.store.ts'
 import { itemOf, wordsOf } from '../instrument.ts'
 import { refuseSubmitted } from '../offline/choice.ts'
+import { maySeeImport } from '../offline/policy.ts'
 import type { PackChoice } from '../offline/offline-pack.ts'
-import { offlineDownload } from '../offline/routes.tsx'
+import type { Versions } from '../versions/versions.ts'
+import { offlineDownload, offlineUpload } from '../offline/routes.tsx'
+import { importsOfRound } from '../offline/store.ts'
 import { workbookDownload } from '../workbook/routes.tsx'
 import { type OpenedRound, roundOf } from '../round-access.ts'
 import { holdRound, roundById } from '../rounds.store.ts'
@@ -29,7 +32,7 @@ import { whomToAsk } from './whom-to-ask.ts'
 const longestQuestion = 2000
 
 /** What the holder of a pack does with it. */
-export function packsRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
+export function packsRoutes({ hasSmtp, versions, ...mailing }: TeamDeps & { versions: Versions }): Hono<Env> {
   const { instruments } = mailing
   const routes = new Hono<Env>()
   const one = '/cities/:city/rounds/:round/packs/:pack'
@@ -54,6 +57,16 @@ export function packsRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
     const { opened, choice } = await packToTake(c)
     refuseSubmitted(opened, c.var.text)
     return workbookDownload(c, opened, choice)
+  })
+
+  // kept and shown before anything is written, so nothing is held here: taking over asks again under the lock
+  routes.post(`${one}/imports`, async (c) => {
+    const { opened, pack } = await openedPack(c, mayWorkOnPack)
+    refuseSubmitted(opened, c.var.text)
+    if (pack.doneAt !== null) throw new Refusal('pack_is_done')
+    return offlineUpload(c, opened, versions, pack.id, async (fault) =>
+      c.html(await page(c, opened, pack, [fault]), 422),
+    )
   })
 
   routes.post(`${one}/completion`, async (c) => {
@@ -169,6 +182,9 @@ export function packsRoutes({ hasSmtp, ...mailing }: TeamDeps): Hono<Env> {
               ? `${one.itemId} ${wordsOf(instrument, one.itemId, language).words.name}`
               : null,
         }))}
+        imports={(await importsOfRound(db, row.cityId, row.id))
+          .filter((brought) => brought.packId === pack.id && maySeeImport(person, opened.standing, brought))
+          .map((brought) => ({ ...brought, path: `${path}/offline/imports/${brought.id}` }))}
         faults={faults}
         may={{ answer: mayWorkOnPack(person, pack), manage: isCoordinatorOf(person, row.cityId) }}
       />

@@ -1,13 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import {
-  givePack,
-  lastLink,
-  lastMail,
-  mailsTo,
-  openNextRound,
-  openedBy,
-  packPath,
-} from '../../../../test/builders/packs.ts'
+import { idOf } from '../../../../test/builders/people.ts'
+import { lastMail, mailsTo } from '../../../../test/builders/mails.ts'
+import { givePack, lastLink, openNextRound, openedBy, packPath } from '../../../../test/builders/packs.ts'
 import { type Browser, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { passPacksOn } from './pass-pack-on.ts'
 import { remindPacks } from './remind-packs.ts'
@@ -165,22 +159,15 @@ test('hand-over: every open pack of somebody who leaves goes to somebody else', 
   )
   await givePack(platform, coordinator, round, { items: ['GOV-02'], email })
   await first.browser.post(`${packPath(first.page)}/completion`, {})
-  const idOf = async (address: string) =>
-    (
-      await platform.database.db
-        .selectFrom('person')
-        .select('id')
-        .where('email', '=', address)
-        .executeTakeFirstOrThrow()
-    ).id
-  const from = await idOf(email)
+  const from = await idOf(platform, email)
+  const to = await idOf(platform, 'respondent@hanoi.example')
   // the second pack becomes theirs when they open its link
   await first.browser.post(await lastLink(platform, email), {})
   const passed = await platform.database.db.transaction().execute(async (trx) =>
     passPacksOn(trx, {
       cityId: 'hanoi',
       from,
-      to: await idOfIn(trx, 'respondent@hanoi.example'),
+      to,
       by: from,
       at: new Date('2026-11-22T00:00:00Z'),
       mailing,
@@ -189,8 +176,3 @@ test('hand-over: every open pack of somebody who leaves goes to somebody else', 
   expect(passed).toBe(1)
   expect(await mailsTo(platform, 'respondent@hanoi.example')).toEqual(['pack_invitation'])
 })
-
-async function idOfIn(db: Platform['database']['db'], address: string): Promise<string> {
-  const row = await db.selectFrom('person').select('id').where('email', '=', address).executeTakeFirstOrThrow()
-  return row.id
-}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { givePack, lastMail, openNextRound, openedBy, packPath, postMany } from '../../../../test/builders/packs.ts'
+import { lastMail } from '../../../../test/builders/mails.ts'
+import { givePack, openNextRound, openedBy, packPath, postMany } from '../../../../test/builders/packs.ts'
 import { type Browser, type Page, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 
 let platform: Platform

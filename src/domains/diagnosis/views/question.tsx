@@ -7,6 +7,7 @@ import { AskAboutItem } from '../team/views/ask.tsx'
 import type { Piece } from '../evidence/piece.ts'
 import { AnswerEvidence } from '../evidence/views/answer-evidence.tsx'
 import { AnsweredAlone, NotTranslated, Steps } from './steps.tsx'
+import { Neighbours } from './neighbours.tsx'
 import { TargetFields, planShown } from './target.tsx'
 
 export const QuestionView: FC<
@@ -147,27 +148,13 @@ export const QuestionView: FC<
       {page.pack?.isTheirs ? <AskAboutItem frame={frame} pack={page.pack} item={item.id} /> : null}
       {pieces ? <AnswerEvidence text={text} path={path} pieces={pieces} mayAdd={mayAnswer} /> : null}
       <nav class="around" aria-label={text('diagnosis.around')}>
-        <ul>
-          {page.before ? (
-            <li>
-              <a href={page.before} rel="prev">
-                {text('diagnosis.before')}
-              </a>
-            </li>
-          ) : null}
-          {page.after ? (
-            <li>
-              <a href={page.after} rel="next">
-                {text('diagnosis.after')}
-              </a>
-            </li>
-          ) : null}
+        <Neighbours text={text} before={page.before} after={page.after}>
           {answer ? (
             <li>
               <a href={`${path}/history${query}`}>{text('diagnosis.history')}</a>
             </li>
           ) : null}
-        </ul>
+        </Neighbours>
         {mayAnswer && answer && page.alone === null ? (
           <Form frame={frame} to={page.answerPath} class="clear">
             <input type="hidden" name="revision" value={String(answer.revision)} />

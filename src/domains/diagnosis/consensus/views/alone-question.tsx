@@ -7,6 +7,7 @@ import { NotTranslated, Steps } from '../../views/steps.tsx'
 import type { ownRevisions } from '../alone.store.ts'
 import { choiceOf } from '../spread.ts'
 import { ChoiceShown } from './choice.tsx'
+import { Neighbours } from '../../views/neighbours.tsx'
 
 export interface AloneQuestion {
   frame: Frame
@@ -122,22 +123,11 @@ export const AloneQuestionView: FC<AloneQuestion> = ({ frame, page, fault, ...ow
         </section>
       ) : null}
       <nav class="around" aria-label={text('diagnosis.around')}>
-        <ul>
-          {own.before ? (
-            <li>
-              <a href={`${path}/${own.before}`} rel="prev">
-                {text('diagnosis.before')}
-              </a>
-            </li>
-          ) : null}
-          {own.after ? (
-            <li>
-              <a href={`${path}/${own.after}`} rel="next">
-                {text('diagnosis.after')}
-              </a>
-            </li>
-          ) : null}
-        </ul>
+        <Neighbours
+          text={text}
+          before={own.before === null ? null : `${path}/${own.before}`}
+          after={own.after === null ? null : `${path}/${own.after}`}
+        />
       </nav>
     </Page>
   )

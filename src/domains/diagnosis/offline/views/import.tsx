@@ -19,6 +19,10 @@ export interface ImportPage {
   frame: Frame
   round: { path: string; label: string; cityName: string; cityPath: string; isSubmitted: boolean }
   path: string
+  /** Where the holder of a pack came from; null for the city's team, which came from the round. */
+  backToPack: string | null
+  /** The reader brought the file. */
+  isTheirs: boolean
   row: {
     fileName: string
     uploadedAt: Date
@@ -38,14 +42,15 @@ export interface ImportPage {
   before: { appliedAt: Date | null; appliedByName: string | null } | null
   /** Empty once the file was taken over. */
   merged: readonly Line[]
-  report: readonly (Done & { name: string; path: string })[]
+  /** No path for a question that the reader may not open. */
+  report: readonly (Done & { name: string; path: string | null })[]
   /** Conflicts that still need a choice after the button was pressed. */
   undecided: readonly string[] | null
 }
 
 /** What a file would change, before it changes anything; afterwards, what it changed. */
 export const ImportView: FC<ImportPage> = (page) => {
-  const { frame, round, path, row, origin, isEdited, before, undecided } = page
+  const { frame, round, path, backToPack, row, origin, isEdited, before, undecided } = page
   const { text } = frame
   const somebody = (name: string | null) => name ?? text('accounts.trail.system')
   return (
@@ -54,8 +59,12 @@ export const ImportView: FC<ImportPage> = (page) => {
       title={text(row.appliedAt ? 'offline.report.title' : 'offline.preview.title')}
       crumbs={[
         { href: round.cityPath, label: round.cityName },
-        { href: round.path, label: round.label },
-        { href: `${round.path}/offline`, label: text('offline.title') },
+        ...(backToPack === null
+          ? [
+              { href: round.path, label: round.label },
+              { href: `${round.path}/offline`, label: text('offline.title') },
+            ]
+          : [{ href: backToPack, label: text('team.pack') }]),
       ]}
     >
       <ErrorSummary
@@ -91,11 +100,15 @@ export const ImportView: FC<ImportPage> = (page) => {
       {row.appliedAt === null ? <Findings text={text} findings={page.findings} /> : null}
       <Older {...page} />
       {row.appliedAt ? <Report {...page} /> : <Preview {...page} />}
+      {page.isTheirs ? (
+        <p>
+          <a href={`${path}/answers.json`}>{text('offline.preview.keep')}</a>
+        </p>
+      ) : null}
       <p>
-        <a href={`${path}/answers.json`}>{text('offline.preview.keep')}</a>
-      </p>
-      <p>
-        <a href={`${round.path}/offline`}>{text('offline.preview.back')}</a>
+        <a href={backToPack ?? `${round.path}/offline`}>
+          {text(backToPack === null ? 'offline.preview.back' : 'offline.preview.backToPack')}
+        </a>
       </p>
     </Page>
   )
@@ -116,11 +129,12 @@ function isEmpty({ unchanged, again, carried, gone }: UpgradePage): boolean {
   return unchanged + again.length + carried.length + gone.length === 0
 }
 
-const Preview: FC<ImportPage> = ({ frame, round, path, origin, merged, undecided }) => {
+const Preview: FC<ImportPage> = ({ frame, round, path, row, isTheirs, origin, merged, undecided }) => {
   const { text } = frame
   const of = (verdict: Merged['verdict']) => merged.filter((one) => one.verdict === verdict)
   const [conflicts, mine, theirs, same] = [of('conflict'), of('mine'), of('theirs'), of('same')]
-  const faulty = merged.filter((one) => !['conflict', 'mine', 'theirs', 'same'].includes(one.verdict))
+  const outside = of('not_in_pack')
+  const faulty = merged.filter((one) => !['conflict', 'mine', 'theirs', 'same', 'not_in_pack'].includes(one.verdict))
   const isNothing = conflicts.length === 0 && mine.length === 0
   const lists = (
     <>
@@ -157,6 +171,25 @@ const Preview: FC<ImportPage> = ({ frame, round, path, origin, merged, undecided
             ))}
           </ul>
         </section>
+      ) : null}
+      {outside.length > 0 ? (
+        <details class="under-picture" open>
+          <summary>
+            {isTheirs
+              ? text('offline.preview.outside', { count: outside.length })
+              : text('offline.preview.outside.of', {
+                  count: outside.length,
+                  name: row.uploadedByName ?? text('accounts.trail.system'),
+                })}
+          </summary>
+          <ul>
+            {outside.map((one) => (
+              <li>
+                <span class="item-id">{one.itemId}</span> <span lang={one.language}>{one.words?.name}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
       ) : null}
       <p class="hint">
         {text('offline.preview.same', { count: same.length })}{' '}
@@ -351,7 +384,7 @@ const Report: FC<ImportPage> = ({ frame, path, round, row, report }) => {
       <ul>
         {report.map((one) => (
           <li>
-            <a href={one.path}>{one.name}</a>
+            {one.path === null ? one.name : <a href={one.path}>{one.name}</a>}
             {': '}
             {one.undone ? text(`offline.did.${one.undone}`) : <Did text={text} did={one.did} />}
           </li>

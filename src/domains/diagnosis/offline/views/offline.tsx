@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
-import { Button, ErrorSummary, type Fault, TextArea } from '../../../../ui/form.tsx'
+import { ErrorSummary, type Fault } from '../../../../ui/form.tsx'
 import type { Frame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/page.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { TakeWorkbook } from '../../workbook/views/take-workbook.tsx'
+import { Bring, type Brought, BroughtFiles } from './bring.tsx'
 
 interface Line {
   path: string
@@ -20,14 +21,7 @@ export interface OfflinePage {
   whole: Line
   groups: readonly Line[]
   roles: readonly Line[]
-  imports: readonly {
-    path: string
-    fileName: string
-    uploadedAt: Date
-    uploadedByName: string | null
-    appliedAt: Date | null
-    undoneAt: Date | null
-  }[]
+  imports: readonly Brought[]
   fault: Fault | null
 }
 
@@ -68,66 +62,8 @@ export const OfflineView: FC<OfflinePage> = ({ frame, round, whole, groups, role
       )}
       <h2 id="bring">{text('offline.bring')}</h2>
       <p>{text('offline.bring.about')}</p>
-      <form method="post" action={`${round.path}/offline/imports`} enctype="multipart/form-data" novalidate>
-        <input type="hidden" name="form_key" value={frame.formKey} />
-        <div class={fault ? 'field field-faulty' : 'field'}>
-          <label for="file">{text('offline.bring.file')}</label>
-          <p class="hint" id="file-hint">
-            {text('offline.bring.file.hint')}
-          </p>
-          {fault ? (
-            <p class="fault" id="file-fault">
-              {fault.message}
-            </p>
-          ) : null}
-          <input
-            class="input"
-            type="file"
-            id="file"
-            name="file"
-            accept=".json,.html,.htm,.txt,.xlsx,.ods,.xlsm,application/json,text/html,text/plain"
-            aria-describedby={fault ? 'file-hint file-fault' : 'file-hint'}
-          />
-        </div>
-        <details class="more">
-          <summary>{text('offline.bring.mail')}</summary>
-          <TextArea
-            name="pasted"
-            label={text('offline.bring.pasted')}
-            hint={text('offline.bring.pasted.hint')}
-            value=""
-            rows={6}
-          />
-        </details>
-        <Button>{text('offline.bring.do')}</Button>
-      </form>
-      {imports.length > 0 ? (
-        <>
-          <h2>{text('offline.imports')}</h2>
-          <ul>
-            {imports.map((one) => (
-              <li>
-                <a href={one.path}>
-                  {text('offline.imports.line', {
-                    name: one.uploadedByName ?? text('accounts.trail.system'),
-                    time: text.dateTime(one.uploadedAt),
-                  })}
-                </a>{' '}
-                {one.fileName === '' ? null : <span dir="auto">{`(${one.fileName}) `}</span>}
-                <span class="tag">
-                  {text(
-                    one.undoneAt
-                      ? 'offline.imports.undone'
-                      : one.appliedAt
-                        ? 'offline.imports.applied'
-                        : 'offline.imports.waiting',
-                  )}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <Bring frame={frame} to={`${round.path}/offline/imports`} fault={fault} />
+      <BroughtFiles text={text} imports={imports} />
     </Page>
   )
 }

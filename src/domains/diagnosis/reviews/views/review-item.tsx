@@ -6,6 +6,7 @@ import { Page } from '../../../../ui/page.tsx'
 import type { ItemWords } from '../../instrument.ts'
 import { marks } from '../outcome.ts'
 import type { ReviewedPiece } from '../../evidence/for-reviewers.ts'
+import { Neighbours } from '../../views/neighbours.tsx'
 
 export interface ReviewItemPage {
   frame: Frame
@@ -150,25 +151,11 @@ export const ReviewItemView: FC<ReviewItemPage> = ({ frame, path, item, words, e
         </p>
       )}
       <nav class="around" aria-label={text('review.around')}>
-        <ul>
-          {page.before ? (
-            <li>
-              <a href={page.before} rel="prev">
-                {text('diagnosis.before')}
-              </a>
-            </li>
-          ) : null}
-          {page.after ? (
-            <li>
-              <a href={page.after} rel="next">
-                {text('diagnosis.after')}
-              </a>
-            </li>
-          ) : null}
+        <Neighbours text={text} before={page.before} after={page.after}>
           <li>
             <a href={path}>{text('review.toList')}</a>
           </li>
-        </ul>
+        </Neighbours>
       </nav>
     </Page>
   )

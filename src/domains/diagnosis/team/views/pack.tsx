@@ -3,6 +3,8 @@ import { ProgressRing } from '../../../../ui/charts/progress.tsx'
 import { Button, ErrorSummary, type Fault, Form } from '../../../../ui/form.tsx'
 import type { Frame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/page.tsx'
+import { Bring, type Brought, BroughtFiles } from '../../offline/views/bring.tsx'
+import { TakeWorkbook } from '../../workbook/views/take-workbook.tsx'
 import type { PackLine } from '../pack-line.ts'
 import { Ask } from './ask.tsx'
 import { type AskedQuestion, Questions } from './questions.tsx'
@@ -21,6 +23,8 @@ export interface PackPage {
   items: readonly { id: string; name: string; language: string; href: string; state: 'done' | 'carried' | 'todo' }[]
   nextHref: string | null
   questions: readonly AskedQuestion[]
+  /** Files of answers that came back to this pack. */
+  imports: readonly Brought[]
   faults: readonly Fault[]
   may: { answer: boolean; manage: boolean }
 }
@@ -30,10 +34,11 @@ const stateKeys = { done: 'team.item.done', carried: 'team.item.carried', todo: 
 /** What one person is asked, how far it is, and what to press. */
 export const PackView: FC<PackPage> = ({ frame, path, teamPath, city, round, pack, note, askName, ...page }) => {
   const { text } = frame
-  const { isSubmitted, items, nextHref, questions, faults, may } = page
+  const { isSubmitted, items, nextHref, questions, imports, faults, may } = page
+  const isOpen = may.answer && !isSubmitted && pack.state !== 'done'
   const isDone = pack.state === 'done'
   return (
-    <Page frame={frame} title={pack.name} crumbs={[{ href: city.path, label: city.name }]}>
+    <Page frame={frame} title={pack.name} script="workbook.js" crumbs={[{ href: city.path, label: city.name }]}>
       <ErrorSummary frame={frame} faults={faults} />
       <p class="lead">
         {!may.answer
@@ -108,17 +113,13 @@ export const PackView: FC<PackPage> = ({ frame, path, teamPath, city, round, pac
           <Questions text={text} questions={questions} replyAt={may.manage && !isSubmitted ? teamPath : null} />
         </>
       ) : null}
-      {may.answer && !isSubmitted && !isDone ? (
-        <Ask frame={frame} path={path} item={null} askName={askName} faults={faults} />
-      ) : null}
+      {isOpen ? <Ask frame={frame} path={path} item={null} askName={askName} faults={faults} /> : null}
       <h2>{text(may.answer ? 'team.yours.items' : 'team.give.items')}</h2>
       {isSubmitted ? null : (
         <p>
           <a href={`${path}/offline.html`}>{text('team.yours.offline')}</a>
           <br />
-          <a href={`${path}/workbook.xlsx`} download>
-            {text('team.yours.workbook')}
-          </a>
+          <TakeWorkbook text={text} path={`${path}/workbook.xlsx`} label={text('team.yours.workbook')} />
         </p>
       )}
       <ol class="pack-items">
@@ -133,6 +134,14 @@ export const PackView: FC<PackPage> = ({ frame, path, teamPath, city, round, pac
           </li>
         ))}
       </ol>
+      {isOpen ? (
+        <section>
+          <h2 id="bring">{text('offline.bring')}</h2>
+          <p>{text('team.yours.bring')}</p>
+          <Bring frame={frame} to={`${path}/imports`} fault={faults.find((one) => one.field === 'file') ?? null} />
+        </section>
+      ) : null}
+      <BroughtFiles text={text} imports={imports} />
     </Page>
   )
 }
