@@ -12,8 +12,8 @@ const throughTheDoor = ['src/**/*.routes.test.ts', 'src/http/*.test.ts', 'src/ma
  * is quicker and has the races. Their policies and every query (test/sql) still run on both.
  */
 const withJourneys = [
-  'src/domains/diagnosis/{consensus,reviews,comparison,evidence}/*.routes.test.ts',
-  'src/domains/diagnosis/team/{team,reminders,links,link-sessions,packs}.routes.test.ts',
+  'src/domains/diagnosis/{consensus,reviews,comparison,evidence,workbook}/*.routes.test.ts',
+  'src/domains/diagnosis/team/{team,reminders,links,link-sessions,packs,pack-files}.routes.test.ts',
   'src/domains/accounts/security/*.routes.test.ts',
 ]
 /** Tests that open a database: they run on the embedded one and again on a PostgreSQL server. */
