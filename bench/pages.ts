@@ -1,15 +1,11 @@
 // A running platform, measured from outside over loopback: server time of a question page and of saving an answer,
 // resident memory, second start, bytes over the wire.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../test/builders/start-postgres.ts'
-import { serverFlags } from '../scripts/server-flags.mjs'
 import { medianMs, type Promised } from './measure.ts'
-
-const root = join(import.meta.dirname, '..')
+import { openRound, residentMb, signIn, startPlatform } from './platform.ts'
 
 export async function benchPages(): Promise<Promised[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wego-bench-'))
@@ -57,64 +53,6 @@ export async function benchPages(): Promise<Promised[]> {
   ]
 }
 
-interface Platform {
-  readonly url: string
-  readonly pid: number
-  readonly stop: () => Promise<void>
-}
-
-async function startPlatform(env: Record<string, string>): Promise<Platform> {
-  const port = await freePort()
-  const child: ChildProcess = spawn(process.execPath, [...serverFlags, join(root, 'dist/main.js')], {
-    env: { ...process.env, PORT: String(port), ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const url = `http://localhost:${port}`
-  for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new Error(`the platform ended with ${child.exitCode}`)
-    const isUp = await fetch(`${url}/health`).then(
-      (response) => response.ok,
-      () => false,
-    )
-    if (isUp) break
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  return {
-    url,
-    pid: child.pid ?? 0,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve())
-        child.kill('SIGTERM')
-      }),
-  }
-}
-
-async function signIn(url: string): Promise<string> {
-  const response = await fetch(`${url}/sign-in`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'email=coordinator%40matale.example&password=try-matale-coordinator',
-  })
-  const cookie = response.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
-  if (!cookie) throw new Error('the sample coordinator could not sign in')
-  return cookie
-}
-
-async function openRound(url: string, cookie: string): Promise<string> {
-  const response = await fetch(`${url}/cities/matale/rounds`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: url, cookie, 'content-type': 'application/x-www-form-urlencoded' },
-    body: '',
-  })
-  return response.headers.get('location') ?? ''
-}
-
 async function timings(url: string, cookie: string, round: string): Promise<{ page: number; save: number }> {
   let revision = 0
   const page = await medianMs(300, 50, async () =>
@@ -156,19 +94,4 @@ async function rawSize(address: string, headers: Record<string, string>): Promis
   })
   const plain = await fetch(address, { headers: { cookie: headers['cookie'] ?? '' } })
   return { bytes: packed.body.length + packed.head, text: await plain.text() }
-}
-
-function residentMb(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1000
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

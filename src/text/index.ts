@@ -50,6 +50,11 @@ export function offeredLanguages(): readonly SpokenLanguage[] {
   return [...spoken.values()].filter((one) => one.isOffered)
 }
 
+/** All that is known of one language; `null` for one that nobody speaks here. */
+export function spokenLanguage(language: Language): SpokenLanguage | null {
+  return spoken.get(language) ?? null
+}
+
 export function isBuiltIn(language: string): boolean {
   return languages.some((one) => one === language)
 }

@@ -64,20 +64,24 @@ function load(model: Model, book: Book): readonly (readonly [sheet: number, row:
     model.renameSheet(place, name)
   })
   const formulas: [sheet: number, row: number, column: number][] = []
-  book.sheets.forEach(({ rows }, sheet) =>
+  const isNeeded = neededBy(book)
+  book.sheets.forEach(({ name, rows }, sheet) => {
+    if (!isNeeded(name)) return
     rows.forEach(({ cells }, row) =>
       cells.forEach((cell, column) => {
-        if (cell === null) return
+        // what is there to be read by people only is in no formula
+        if (cell === null || cell.style === 'question' || cell.style === 'steps') return
         const { value, formula } = cell
         if (formula !== undefined) formulas.push([sheet, row + 1, column + 1])
         const input =
           formula !== undefined ? `=${formula}` : typeof value === 'number' ? String(value) : asText(value ?? '')
         if (input !== '') model.setUserInput(sheet, row + 1, column + 1, input)
       }),
-    ),
-  )
+    )
+  })
   // as many digits as a number has
-  book.sheets.forEach(({ rows }, sheet) => {
+  book.sheets.forEach(({ name, rows }, sheet) => {
+    if (!isNeeded(name)) return
     const width = Math.max(1, ...rows.map(({ cells }) => cells.length))
     model.updateRangeStyle(
       { sheet, row: 1, column: 1, width, height: Math.max(1, rows.length) },
@@ -86,6 +90,17 @@ function load(model: Model, book: Book): readonly (readonly [sheet: number, row:
     )
   })
   return formulas
+}
+
+/** Sheets that have formulas, or that formulas name; what else lies in a book costs nothing. */
+function neededBy({ sheets }: Book): (name: string) => boolean {
+  const formulas = sheets.map(({ name, rows }) => ({
+    name,
+    formulas: rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.formula ?? [])),
+  }))
+  const all = formulas.flatMap((sheet) => sheet.formulas).join('\n')
+  const computing = new Set(formulas.filter((sheet) => sheet.formulas.length > 0).map(({ name }) => name))
+  return (name) => computing.has(name) || all.includes(`'${name.replaceAll("'", "''")}'!`)
 }
 
 /** An apostrophe keeps a text a text, whatever it begins with. */

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { docx, encryptedZip, lyingBomb, xlsx, zipBomb } from '../../../test/builders/files.ts'
 import { resave } from '../../../test/builders/resave.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { lineOfWork } from './line-of-work.ts'
-import { readOnThread } from './read-on-thread.ts'
+import { readOnThread, readerWithin } from './read-on-thread.ts'
 import { most } from './read-sheets.ts'
 
 const usual = {
@@ -153,8 +152,8 @@ test('a file that takes too long is ended, and the next one is read', async () =
     'xl/s.xml': `<sst>${rows.join('')}</sst>`,
   })
   const quick = withSheet('<row r="1"><c r="A1"><v>1</v></c></row>')
-  const line = lineOfWork({ mostWaiting: 5, milliseconds: 100, megabytes: 256 })
-  const [refused] = await Promise.allSettled([line.run({ kind: 'read', bytes: slow })])
+  const read = readerWithin({ milliseconds: 100, megabytes: 256 })
+  const [refused] = await Promise.allSettled([read(slow, () => undefined)])
   expect(refused).toMatchObject({ reason: { code: 'workbook_too_large' } })
   expect(await refusalOf(quick)).toBe('read')
 })
@@ -166,7 +165,7 @@ test('a file that needs too much memory is ended', async () => {
       '<Relationships><Relationship Id="rId1" Type="t/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="t/sharedStrings" Target="s.xml"/></Relationships>',
     'xl/s.xml': `<sst>${cells.join('')}</sst>`,
   })
-  const line = lineOfWork({ mostWaiting: 5, milliseconds: 60_000, megabytes: 24 })
-  const [refused] = await Promise.allSettled([line.run({ kind: 'read', bytes: large })])
+  const read = readerWithin({ milliseconds: 60_000, megabytes: 24 })
+  const [refused] = await Promise.allSettled([read(large, () => undefined)])
   expect(refused).toMatchObject({ reason: { code: 'workbook_too_large' } })
 })

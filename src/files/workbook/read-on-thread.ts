@@ -1,15 +1,50 @@
-import { lineOfWork } from './line-of-work.ts'
+import { Worker } from 'node:worker_threads'
+import { Refusal, type RefusalCode } from '../../http/refusal.ts'
+import { type Hand, lineOfWork } from './line-of-work.ts'
 import type { ReadBook } from './read-sheets.ts'
 
-// somebody may send a file that was made to be slow: it has the time and the memory of a hundred good ones
-const line = lineOfWork({ mostWaiting: 20, milliseconds: 20_000, megabytes: 512 })
+export type Read = { readonly book: ReadBook } | { readonly refused: RefusalCode }
+
+/** What a file may cost: somebody may send one that was made to be slow or large. */
+export interface ReadingLimits {
+  readonly milliseconds: number
+  readonly megabytes: number
+}
+
+// a hundred times what a full workbook of ours needs
+const line = lineOfWork(20, readerWithin({ milliseconds: 20_000, megabytes: 512 }))
 
 /**
- * Reads the cells of a workbook that somebody sent, beside the pages of the platform.
+ * Reads the cells of a workbook that somebody sent, in a thread of its own beside the pages of the platform.
  * @throws Refusal `workbook_…` for a file that cannot be read, `workbook_busy` when too many wait
  */
-export async function readOnThread(bytes: Uint8Array): Promise<ReadBook> {
-  const said = await line.run({ kind: 'read', bytes })
-  if (!('book' in said)) throw new TypeError('a thread that reads says its book')
-  return said.book
+export function readOnThread(bytes: Uint8Array): Promise<ReadBook> {
+  return line.run(bytes)
+}
+
+/** A thread for each file: its memory goes with it, and it is ended when it takes too long or too much. */
+export function readerWithin(limits: ReadingLimits): Hand<Uint8Array, ReadBook> {
+  return (bytes) => {
+    const isSource = import.meta.url.endsWith('.ts')
+    const worker = new Worker(new URL(isSource ? './read-worker.ts' : './read-worker.js', import.meta.url), {
+      workerData: bytes,
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+      execArgv: isSource ? ['--conditions=wego-source', '--no-warnings'] : [],
+    })
+    let timer: NodeJS.Timeout | undefined
+    return new Promise<ReadBook>((resolve, reject) => {
+      timer = setTimeout(() => reject(new Refusal('workbook_too_large')), limits.milliseconds)
+      worker.on('message', (read: Read) => ('book' in read ? resolve(read.book) : reject(new Refusal(read.refused))))
+      worker.on('error', (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Refusal('workbook_too_large') : error),
+      )
+      worker.on('exit', (code) =>
+        reject(new Error(`the thread of a workbook ended with ${code} before its work was done`)),
+      )
+    }).finally(() => {
+      clearTimeout(timer)
+      // it has nothing more to say; waiting for its end would keep the reader waiting
+      void worker.terminate()
+    })
+  }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { writeOnThread } from '../../../files/workbook/write-on-thread.ts'
 import type { Env } from '../../../http/env.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { answersOfRound } from '../answers.store.ts'
@@ -12,7 +11,7 @@ import { mayWorkOn } from '../policy.ts'
 import { type Instruments, type OpenedRound, roundOf } from '../round-access.ts'
 import { documentOf } from '../round-document.ts'
 import type { WorkbookOrigin } from './data-sheet.ts'
-import { drawWorkbook } from './draw-workbook.ts'
+import { makeWorkbook } from './make-workbook.ts'
 import { factsOfCity } from './facts.ts'
 import { Standings } from './standings.ts'
 
@@ -67,8 +66,8 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
     seed: row.seed,
   }
   const ticket = c.req.query('ticket') ?? ''
-  const file = await writeOnThread(
-    drawWorkbook({
+  const file = await makeWorkbook(
+    {
       instrument,
       text,
       itemIds: isWhole ? null : itemIds,
@@ -77,7 +76,7 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
       exported: new Map(exported),
       currency: await currencyFor(db, row),
       facts: await factsOfCity(db, origin, text),
-    }),
+    },
     standings.teller(ticket),
   ).finally(() => standings.forget(ticket))
   c.header('content-length', String(file.byteLength))

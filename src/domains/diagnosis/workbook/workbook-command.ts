@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { writeWorkbook } from '../../../files/workbook/write-workbook.ts'
 import type { Text } from '../../../text/index.ts'
 import type { Instrument } from '../instrument.ts'
 import type { WorkbookOrigin } from './data-sheet.ts'
-import { drawWorkbook } from './draw-workbook.ts'
 import { factsToFill } from './facts.ts'
+import { makeWorkbook } from './make-workbook.ts'
 
 /** A workbook for nobody yet: any round of these questions takes it back. `city` only names it. */
 export async function emptyWorkbook(
@@ -21,14 +20,12 @@ export async function emptyWorkbook(
     exportedAt: at.toISOString(),
     seed: 1,
   }
-  return writeWorkbook(
-    drawWorkbook({
-      instrument,
-      text,
-      itemIds: null,
-      exported: new Map(),
-      facts: factsToFill(origin, text),
-      origin,
-    }),
-  )
+  return makeWorkbook({
+    instrument,
+    text,
+    itemIds: null,
+    exported: new Map(),
+    facts: factsToFill(origin, text),
+    origin,
+  })
 }
