@@ -1,14 +1,6 @@
 import type { FC } from 'hono/jsx'
-import type { Key, Text } from '../text/index.ts'
-
-/** The five stages' names in order; the words stand in src/text. */
-export function stageNames(text: Text): { stage: 1 | 2 | 3 | 4 | 5; name: string }[] {
-  return ([1, 2, 3, 4, 5] as const).map((stage) => ({ stage, name: stageName(text, stage) }))
-}
-
-export function stageName(text: Text, stage: number): string {
-  return text(`diagnosis.stage.${stage}` as Key)
-}
+import type { Text } from '../text/index.ts'
+import { stageName } from '../text/stages.ts'
 
 /** Stage as number and word; colour only repeats it. */
 export const StageTag: FC<{ text: Text; stage: number | null }> = ({ text, stage }) =>

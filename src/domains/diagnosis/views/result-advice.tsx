@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Frame } from '../../../ui/frame.ts'
-import { stageName } from '../../../ui/stage.tsx'
+import { stageName } from '../../../text/stages.ts'
 import type { ResultPage } from '../result-page.ts'
 
 type Page = ResultPage & { may: { seeAnswers: boolean } }

@@ -1,5 +1,5 @@
 import type { Text } from '../../../text/index.ts'
-import { stageName } from '../../../ui/stage.tsx'
+import { stageName } from '../../../text/stages.ts'
 import type { ResultPage } from '../result-page.ts'
 
 /** The stage is never shown without this sentence. */

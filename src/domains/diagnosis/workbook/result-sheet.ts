@@ -1,5 +1,5 @@
 import type { Text } from '../../../text/index.ts'
-import { stageNames } from '../../../ui/stage.tsx'
+import { stageNames } from '../../../text/stages.ts'
 import { type Instrument, axisName, groupName } from '../instrument.ts'
 import { blankSheet } from './blank-sheet.ts'
 import type { Cell, Chart, Row, Sheet } from '../../../files/workbook/book.ts'

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { StageLegend, WorldMap } from '../../../ui/charts/world-map.tsx'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
-import { stageName, stageNames } from '../../../ui/stage.tsx'
+import { stageName, stageNames } from '../../../text/stages.ts'
 
 export interface HomePage {
   frame: Frame

@@ -2,7 +2,7 @@ import type { Recipe } from '@wego/composite'
 import type { FC } from 'hono/jsx'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
-import { stageName } from '../../../ui/stage.tsx'
+import { stageName } from '../../../text/stages.ts'
 import { Table } from '../../../ui/table.tsx'
 
 /** How a score comes about, in plain words, with the figures of the recipe in force. */
