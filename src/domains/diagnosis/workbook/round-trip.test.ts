@@ -1,23 +1,11 @@
-import {
-  type Arbitrary,
-  array,
-  assert,
-  asyncProperty,
-  constant,
-  constantFrom,
-  integer,
-  oneof,
-  option,
-  record,
-  string,
-} from 'fast-check'
+import { array, assert, asyncProperty, constantFrom } from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { anyEntry } from '../../../../test/builders/any-entry.ts'
 import { bookOf } from '../../../../test/builders/workbooks.ts'
+import type { AnswerEntry } from '../answers-document.ts'
 import { readSheets } from '../../../files/workbook/read-sheets.ts'
 import { writeWorkbook } from '../../../files/workbook/write-workbook.ts'
-import { mostMinor } from '../../../money/currencies.ts'
-import type { AnswerEntry } from '../answers-document.ts'
 import { loadInstruments } from '../load-instrument.ts'
 import { readDataSheet } from './read-data-sheet.ts'
 import { entryAfter, readWorkbook } from './read-workbook.ts'
@@ -25,68 +13,10 @@ import { entryAfter, readWorkbook } from './read-workbook.ts'
 const ceds = loadInstruments().find(({ id }) => id === 'ceds')
 if (!ceds) throw new Error('instruments/ceds is missing')
 
-/** Texts that files have lost before. */
-const hardTexts = [
-  '=1+1',
-  "'quoted",
-  '+82 2 120',
-  '-5',
-  '@home',
-  'line\nbreak',
-  '한국어',
-  'توقيع',
-  '🏙️ city',
-  ' "x" & <y>',
-  '_x000D_',
-  '1e5',
-  '007',
-  'TRUE',
-  '2026-11-22',
-]
-const text = oneof(
-  constantFrom(...hardTexts),
-  string({ unit: 'grapheme', maxLength: 60 }),
-  integer({ min: 3900, max: 4000 }).map((length) => '가나다라 '.repeat(length).slice(0, length)),
-)
-// what the platform's own forms would have kept
-const kept = text.map((one) =>
-  one
-    .replaceAll(/\p{Cc}(?<!\n)|[\ufffe\uffff]/gu, '')
-    .replaceAll('\r', '')
-    .trim(),
-)
-const entry: Arbitrary<AnswerEntry> = record({
-  choice: oneof(
-    integer({ min: 0, max: 4 }).map((step) => ({ step })),
-    constantFrom('not_our_competence' as const, 'dont_know' as const).map((mark) => ({ mark })),
-    constant({}),
-  ),
-  comment: kept,
-  evidenceNote: kept,
-  targetReason: kept,
-  targetStep: option(integer({ min: 0, max: 4 })),
-  targetYear: option(integer({ min: 2000, max: 2100 })),
-  targetCost: option(
-    record({
-      minor: oneof(integer({ min: 0, max: 2_000_000 }), integer({ min: 0, max: mostMinor })),
-      currency: constantFrom('VND', 'USD', 'KWD', 'KRW'),
-    }),
-  ),
-}).map(({ choice, comment, evidenceNote, targetReason, targetStep, targetYear, targetCost }) => ({
-  strength: 'claimed' as const,
-  ...choice,
-  ...(comment === '' ? {} : { comment }),
-  ...(evidenceNote === '' ? {} : { evidenceNote }),
-  ...(targetReason === '' ? {} : { targetReason }),
-  ...(targetStep === null ? {} : { targetStep }),
-  ...(targetYear === null ? {} : { targetYear }),
-  ...(targetCost === null ? {} : { targetCost: { ...targetCost } }),
-}))
-
 test('a workbook that is read again says what was written, in both languages', async () => {
   await assert(
     asyncProperty(
-      array(entry, { minLength: 5, maxLength: 30 }),
+      array(anyEntry, { minLength: 5, maxLength: 30 }),
       constantFrom('en', 'ko'),
       async (entries, language) => {
         const answers = Object.fromEntries(entries.map((one, place) => [ceds.items[place * 5]?.id ?? '', one]))
