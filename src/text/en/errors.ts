@@ -147,9 +147,9 @@ export const errors = {
   'error.organisation_not_yours': 'You have no seat there. Choose one of your organisations.',
   'error.heading.502': 'Another service does not answer',
   'error.offline_file_empty':
-    'There is nothing in it. Choose the answers file (….json) or the saved file of questions (….html), or paste the text of the mail.',
+    'There is nothing in it. Choose the workbook (….xlsx or ….ods), the answers file (….json) or the saved file of questions (….html), or paste the text of the mail.',
   'error.offline_file_foreign':
-    'This is not a file of answers from here. Choose the file that “Answers for the platform” or “Save this file” gave you.',
+    'This is not a file of answers from here. Choose the workbook that you filled in (….xlsx or ….ods), or the file that “Answers for the platform” or “Save this file” gave you.',
   'error.offline_file_damaged':
     'This file is damaged or was cut off on its way ({where}). Nothing was taken. Open the file of questions again and save the answers once more; they are still in it.',
   'error.offline_file_of_another':

@@ -44,6 +44,7 @@ export const offline = {
   'offline.preview.before.by': 'Now on the platform: {name}, {time}',
   'offline.preview.after': 'Afterwards, from the file',
   'offline.preview.comment.replaced': 'The comment on the platform is replaced; it stays in the history.',
+  'offline.preview.answer.removed': 'The answer is taken back: nothing stands in its cell any more.',
   'offline.preview.comment.removed': 'The file has no comment: the one on the platform goes; it stays in the history.',
   'offline.preview.theirs':
     '{count, plural, one {# answer was} other {# answers were}} changed on the platform only, and will stay',
@@ -56,6 +57,7 @@ export const offline = {
   'offline.preview.outside': '{count, plural, one {# answer is} other {# answers are}} not in your pack: left alone',
   'offline.preview.outside.of':
     '{count, plural, one {# answer is} other {# answers are}} in no pack of {name}: left alone',
+  'offline.both': 'Both: what each side changed',
   'offline.mine': 'From the file',
   'offline.theirs': 'On the platform: {name}, {time}',
   'offline.apply': 'Take over as chosen',

@@ -34,8 +34,10 @@ export const workbook = {
     '{items, plural, one {# question} other {# questions}}. Everything works without a network, in Excel from 2016 and in LibreOffice.',
   'workbook.start.step.1':
     'Open a part below and choose an answer for each question in the yellow cells. Leave open what you do not know, or choose “Do not know”.',
-  'workbook.start.step.2':
-    'Write beside the answer what proves it: a web address, or where the document is kept. The result changes as you answer.',
+  'workbook.start.step.2': 'Write beside the answer what proves it: a web address, or where the document is kept.',
+  'workbook.start.live': 'The result changes as you answer.',
+  'workbook.start.step.3.pack':
+    'Save, and upload the file on the page of your pack on the platform, which your mail leads to. It shows every change before anything is written.',
   'workbook.start.step.3':
     'Save, and upload the file to your round on the platform. It shows every change before anything is written, and asks where somebody else answered meanwhile.',
   'workbook.start.parts': 'Parts',
@@ -90,6 +92,16 @@ export const workbook = {
   'workbook.about.formulas': 'Formulas',
   'workbook.about.formulas.words':
     'The file computes scores, stage and systems itself, by the same method as the platform, without macros and without a network. The confidence band is computed on the platform only.',
+  'workbook.head.carried': 'From the last round',
+  'workbook.carried.check': 'to check',
+  'workbook.carried.true': 'still true',
+  'workbook.carried.hint':
+    'This answer was carried over. If it is still true, choose “still true”; else change the answer.',
+  'workbook.carried.count': '{count} carried over from the last round, still to check',
+  'workbook.finding.number_unclear':
+    '“{said}” is a number, and people count the steps from 0 or from 1. Choose the word from the list.',
+  'workbook.finding.link_unusable':
+    '“{said}” is not a web address. Write one that begins with https://, or put these words into the note beside it.',
   'workbook.findings':
     '{count, plural, one {# cell could not be taken} other {# cells could not be taken}}: correct it in the workbook and bring it again, or answer on the platform',
   'workbook.making.ahead': 'Workbooks before yours: {count}',
@@ -99,6 +111,9 @@ export const workbook = {
   'workbook.failed': 'The workbook did not come through. Check the line, and press again.',
   'workbook.alone':
     'Several people answer this alone on the platform. What they agree on counts; it is not answered in this file.',
+  'workbook.fact.part': 'Questions in this file',
+  'workbook.forNobody':
+    'This workbook was made for “{name}” and for no round. Taken over, its answers count for {city}, {round}.',
   'workbook.older': 'This workbook asks the questions of version {from}; the round uses version {to}',
   'workbook.older.about':
     'Each answer was brought over by the bridge between the two versions, where one leads from the older question to the newer. Nothing is guessed: what cannot be told is asked again.',

@@ -149,9 +149,9 @@ export const errors: Record<keyof typeof english, string> = {
   'error.organisation_not_yours': '해당 기관의 담당자가 아닙니다. 담당 기관 중에서 선택해 주십시오.',
   'error.heading.502': '외부 서비스 응답 없음',
   'error.offline_file_empty':
-    '내용이 비어 있습니다. 응답 파일(….json)이나 저장한 문항 파일(….html)을 선택하거나, 메일 본문을 붙여 넣어 주십시오.',
+    '내용이 비어 있습니다. 통합 문서(….xlsx 또는 ….ods), 응답 파일(….json)이나 저장한 문항 파일(….html)을 선택하거나, 메일 본문을 붙여 넣어 주십시오.',
   'error.offline_file_foreign':
-    '이 플랫폼의 응답 파일이 아닙니다. ‘플랫폼 제출용 응답’ 또는 ‘이 파일 저장’으로 만든 파일을 선택해 주십시오.',
+    '이 플랫폼의 응답 파일이 아닙니다. 작성한 통합 문서(….xlsx 또는 ….ods)나 ‘플랫폼 제출용 응답’ 또는 ‘이 파일 저장’으로 만든 파일을 선택해 주십시오.',
   'error.offline_file_damaged':
     '파일이 손상되었거나 전송 중에 일부가 잘렸습니다({where}). 아무것도 반영하지 않았습니다. 응답은 문항 파일에 남아 있으므로, 그 파일을 다시 열어 응답을 한 번 더 저장해 주십시오.',
   'error.offline_file_of_another':

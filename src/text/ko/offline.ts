@@ -45,6 +45,7 @@ export const offline: Record<keyof typeof english, string> = {
   'offline.preview.before.by': '현재 플랫폼의 응답: {name}, {time}',
   'offline.preview.after': '반영 후(파일의 응답)',
   'offline.preview.comment.replaced': '플랫폼에 있던 의견은 새 의견으로 바뀌며, 이전 의견은 응답 이력에 남습니다.',
+  'offline.preview.answer.removed': '응답이 취소됩니다. 셀이 비어 있습니다.',
   'offline.preview.comment.removed':
     '파일에는 의견이 없어 플랫폼에 있던 의견이 빠지며, 이전 의견은 응답 이력에 남습니다.',
   'offline.preview.theirs': '플랫폼에서만 변경되어 그대로 유지되는 응답 {count}건',
@@ -56,6 +57,7 @@ export const offline: Record<keyof typeof english, string> = {
   'offline.preview.backToPack': '담당 문항 화면으로',
   'offline.preview.outside': '본인의 담당 문항이 아니어서 그대로 두는 응답 {count}건',
   'offline.preview.outside.of': '{name} 님의 담당 문항이 아니어서 그대로 두는 응답 {count}건',
+  'offline.both': '둘 다: 양쪽에서 바꾼 내용을 함께',
   'offline.mine': '파일의 응답',
   'offline.theirs': '플랫폼의 응답: {name}, {time}',
   'offline.apply': '선택한 대로 반영',

@@ -35,8 +35,10 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.start.lead': '문항 {items, number}개입니다. 네트워크 없이 Excel 2016 이상과 LibreOffice에서 작동합니다.',
   'workbook.start.step.1':
     '아래에서 부문이나 분야를 열고 노란색 칸에서 문항마다 응답을 선택하십시오. 모르는 문항은 비워 두거나 ‘모름’을 선택하십시오.',
-  'workbook.start.step.2':
-    '응답 옆에 증빙을 적으십시오. 웹 주소나 문서 보관 장소를 적으면 됩니다. 응답할 때마다 진단 결과가 바뀝니다.',
+  'workbook.start.step.2': '응답 옆에 증빙을 적으십시오. 웹 주소나 문서 보관 장소를 적으면 됩니다.',
+  'workbook.start.live': '응답할 때마다 진단 결과가 바뀝니다.',
+  'workbook.start.step.3.pack':
+    '저장한 뒤, 안내 메일에서 연결되는 플랫폼의 담당 문항 묶음 페이지에 파일을 올리십시오. 반영하기 전에 모든 변경 내용을 보여 줍니다.',
   'workbook.start.step.3':
     '저장한 뒤 플랫폼의 해당 회차에 파일을 올리십시오. 반영하기 전에 모든 변경 내용을 보여 주며, 그사이 다른 사람이 응답한 문항은 어느 쪽을 쓸지 묻습니다.',
   'workbook.start.parts': '부문과 분야',
@@ -89,6 +91,16 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.about.formulas': '수식',
   'workbook.about.formulas.words':
     '이 파일은 매크로와 네트워크 없이 플랫폼과 같은 방법으로 점수, 단계, 필요 시스템을 계산합니다. 신뢰 구간은 플랫폼에서만 계산합니다.',
+  'workbook.head.carried': '지난 회차에서',
+  'workbook.carried.check': '확인 필요',
+  'workbook.carried.true': '여전히 맞음',
+  'workbook.carried.hint':
+    '지난 회차에서 가져온 응답입니다. 여전히 맞으면 ‘여전히 맞음’을 고르고, 아니면 응답을 바꾸십시오.',
+  'workbook.carried.count': '지난 회차에서 가져와 확인이 필요한 응답 {count}개',
+  'workbook.finding.number_unclear':
+    '‘{said}’은(는) 숫자입니다. 수준을 0부터 세는 사람도 1부터 세는 사람도 있으니 목록에서 낱말을 고르십시오.',
+  'workbook.finding.link_unusable':
+    '‘{said}’은(는) 웹 주소가 아닙니다. https://로 시작하는 주소를 쓰거나, 옆의 설명 칸에 적어 주십시오.',
   'workbook.findings':
     '반영할 수 없는 셀이 {count, number}개 있습니다. 통합 문서에서 고쳐 다시 올리거나 플랫폼에서 응답해 주십시오',
   'workbook.making.ahead': '앞에 남은 통합 문서: {count}개',
@@ -98,6 +110,9 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.failed': '통합 문서를 받지 못했습니다. 연결을 확인하고 다시 눌러 주십시오.',
   'workbook.alone':
     '여러 사람이 플랫폼에서 각자 응답하는 문항입니다. 합의한 답변이 반영되며, 이 파일에서는 응답하지 않습니다.',
+  'workbook.fact.part': '이 파일의 문항',
+  'workbook.forNobody':
+    '이 통합 문서는 회차를 정하지 않고 ‘{name}’용으로 만든 것입니다. 반영하면 {city} {round} 회차의 응답이 됩니다.',
   'workbook.older': '이 통합 문서는 {from} 판의 문항이며, 이 회차는 {to} 판을 씁니다',
   'workbook.older.about':
     '두 판 사이의 연결표에 따라 이전 문항의 답변을 새 문항으로 옮겼습니다. 추정은 하지 않으며, 알 수 없는 것은 다시 묻습니다.',

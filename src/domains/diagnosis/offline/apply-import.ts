@@ -13,7 +13,8 @@ import { type Fault, type Merged, mergeAnswers } from './merge-answers.ts'
 import { heldByBringer, holdPackOfImport } from './pack-of-import.ts'
 import { type ImportRow, closeImport, closeUndo, holdImport, importById, revisionsOfItems } from './store.ts'
 
-export type Side = 'mine' | 'theirs'
+/** Which answer ends a conflict; both is what each side changed, where they changed different things. */
+export type Side = 'mine' | 'theirs' | 'both'
 
 /** What an import did with one item; `before` and `revision` are revisions of its answer. */
 export interface Done {
@@ -75,9 +76,10 @@ export async function applyImport(
   await holdPackOfImport(db, round, row)
   await holdItems(db, round.cityId, round.id, Object.keys(readOfflineAnswers(row.content).document.answers))
   const merged = await planImport(db, round, instrument, row)
-  const undecided = merged.filter(({ itemId, verdict, theirs }) => {
+  const undecided = merged.filter(({ itemId, verdict, theirs, both }) => {
     const { side, seen } = choiceOf(itemId)
-    return verdict === 'conflict' && (side === null || seen !== theirs?.revision)
+    const isChosen = side === 'both' ? both !== null : side !== null
+    return verdict === 'conflict' && (!isChosen || seen !== theirs?.revision)
   })
   if (undecided.length > 0) return { undecided: undecided.map((one) => one.itemId) }
   const report: Done[] = []
@@ -191,7 +193,8 @@ async function takeOver(
   const { itemId, verdict, mine, theirs } = one
   const before = theirs?.revision ?? 0
   if (verdict !== 'mine' && verdict !== 'conflict') return { itemId, did: verdict, before, revision: before }
-  const { step, mark, comment, evidenceLink, evidenceNote, targetStep, targetReason, targetYear, targetCost } = mine
+  const taken = verdict === 'conflict' && side === 'both' && one.both !== null ? one.both : mine
+  const { step, mark, comment, evidenceLink, evidenceNote, targetStep, targetReason, targetYear, targetCost } = taken
   const saved = await saveAnswer(db, {
     round,
     itemId,
@@ -201,7 +204,8 @@ async function takeOver(
       comment,
       evidenceLink,
       evidenceNote,
-      ...(targetReason === undefined ? {} : { targetStep: targetStep ?? null, targetReason }),
+      targetStep,
+      targetReason,
       targetYear,
       targetCost,
     },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Refusal } from '../../../http/refusal.ts'
 import { type AnswerEntry, answerEntry } from '../answers-document.ts'
+import { linkIn } from '../evidence-link.ts'
+import { answerFields } from './answer-fields.ts'
 import type { Finding } from '../workbook/read-workbook.ts'
 import {
   type OfflineAnswers,
@@ -34,12 +36,15 @@ const entry = words
     isConfirmed: z.boolean(),
     at: short,
     base: words.optional(),
+    unsaid: z.array(z.enum(answerFields)).max(answerFields.length).optional(),
   })
   .refine((one) => one.step === null || one.mark === null)
 
 const finding = z.object({
   code: z.enum([
     'word_unknown',
+    'number_unclear',
+    'link_unusable',
     'formula',
     'item_twice',
     'item_unknown',
@@ -76,6 +81,7 @@ const answersFile = z.object({
   /** What a workbook said in cells that could not be taken. */
   findings: z.array(finding).max(5000).default([]),
   isWithoutData: z.boolean().default(false),
+  madeFor: short.nullable().default(null),
   ignored: z
     .array(z.enum(['macros', 'links']))
     .max(2)
@@ -95,6 +101,8 @@ export interface ReadAnswers {
   readonly findings: readonly Finding[]
   /** A workbook whose hidden copy of the earlier answers is gone or changed. */
   readonly isWithoutData: boolean
+  /** The city that a workbook of no round was made for, where that is another one. */
+  readonly madeFor: string | null
   /** What lay in a workbook and was not looked at. */
   readonly ignored: readonly ('macros' | 'links')[]
   /** A workbook of an older version of the questions: what its changed answers were there. */
@@ -108,7 +116,7 @@ export function readOfflineAnswers(source: string): ReadAnswers {
   const content = jsonIn(text)
   const checked = answersFile.safeParse(parse(content))
   if (checked.success) {
-    const { findings, isWithoutData, ignored, older, ...data } = checked.data
+    const { findings, isWithoutData, madeFor, ignored, older, ...data } = checked.data
     const answers = Object.fromEntries(Object.entries(data.answers).map(([id, one]) => [id, tidy(one)]))
     return {
       document: { ...data, answers },
@@ -116,6 +124,7 @@ export function readOfflineAnswers(source: string): ReadAnswers {
       isEdited: checksumOf(data.origin, data.answers) !== data.checksum,
       findings,
       isWithoutData,
+      madeFor,
       ignored,
       older,
     }
@@ -145,8 +154,7 @@ function tidy(one: OfflineEntry): OfflineEntry {
     ...one,
     comment: plain(one.comment),
     evidenceNote: plain(one.evidenceNote),
-    // people write addresses as they say them
-    evidenceLink: /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(link) ? `https://${link}` : link,
+    evidenceLink: linkIn(link) ?? link,
   }
 }
 

@@ -1,17 +1,10 @@
-import { type Money, isSameMoney } from '../../../money/currencies.ts'
 import { targetCost, targetYear } from '../answers-document.ts'
 import type { AnswerRow } from '../answers.store.ts'
+import { linkIn } from '../evidence-link.ts'
 import type { Item } from '../instrument.ts'
 import type { HeldItems } from '../team/held-items.ts'
+import { type WholeWords, type Words, bothChanges, isSameAnswer, noWords, saidOver } from './answer-fields.ts'
 import type { OfflineEntry } from './offline-answers.ts'
-
-/** The part of an answer that a file can change. */
-export type Words = Pick<AnswerRow, 'step' | 'mark' | 'comment' | 'evidenceLink' | 'evidenceNote'> & {
-  readonly targetStep?: number | null | undefined
-  readonly targetReason?: string | undefined
-  readonly targetYear?: number | null | undefined
-  readonly targetCost?: Money | null | undefined
-}
 
 export type Verdict =
   /** Both say the same: nothing to do. */
@@ -39,25 +32,16 @@ export type Fault =
 export interface Merged {
   readonly itemId: string
   readonly verdict: Verdict
-  readonly mine: OfflineEntry
+  /** What the file says; where it says nothing, what stands. */
+  readonly mine: OfflineEntry & WholeWords
   readonly theirs: AnswerRow | null
-}
-
-const nothing: Words = {
-  step: null,
-  mark: null,
-  comment: '',
-  evidenceLink: '',
-  evidenceNote: '',
-  targetStep: null,
-  targetReason: '',
-  targetYear: null,
-  targetCost: null,
+  /** In a conflict: what each side changed in one answer, where they changed different things of it. */
+  readonly both: WholeWords | null
 }
 
 /**
  * Compares a file with what stands, item by item, over the revision that the file was made with. An answer counts as a
- * whole, as everywhere: a comment changed here and a step changed there are a conflict.
+ * whole, as everywhere: a comment changed here and a step changed there are a conflict, which can be ended by taking both.
  */
 export function mergeAnswers(
   answers: Readonly<Record<string, OfflineEntry>>,
@@ -82,43 +66,43 @@ export function mergeAnswers(
   const place = (id: string) => known.get(id)?.at ?? Number.MAX_SAFE_INTEGER
   return Object.entries(answers)
     .toSorted(([a], [b]) => place(a) - place(b))
-    .map(([itemId, mine]) => {
+    .map(([itemId, entry]) => {
       const item = known.get(itemId)?.item
       // nothing of the answer that stands is said of an item that is not theirs
       if (item !== undefined && held !== null && !held.has(itemId))
-        return { itemId, verdict: 'not_in_pack', mine, theirs: null }
+        return {
+          itemId,
+          verdict: 'not_in_pack',
+          mine: { ...entry, ...saidOver(entry, noWords) },
+          theirs: null,
+          both: null,
+        }
       const theirs = current.get(itemId) ?? null
-      if (held?.get(itemId) === 'done') return { itemId, verdict: 'pack_done', mine, theirs }
-      const fault = alone.has(itemId) ? 'answered_alone' : faultOf(mine, item)
-      if (fault !== null) return { itemId, verdict: fault, mine, theirs }
-      const base = mine.base ?? (mine.revision === 0 ? nothing : baseOf(itemId, mine.revision))
-      return { itemId, verdict: verdictOf(mine, theirs, base), mine, theirs }
+      const mine = { ...entry, ...saidOver(entry, theirs ?? noWords) }
+      const fault =
+        held?.get(itemId) === 'done' ? 'pack_done' : alone.has(itemId) ? 'answered_alone' : faultOf(mine, item)
+      if (fault !== null) return { itemId, verdict: fault, mine, theirs, both: null }
+      const base = entry.base ?? (entry.revision === 0 ? noWords : baseOf(itemId, entry.revision))
+      return { itemId, mine, theirs, ...verdictOf(mine, theirs, base === undefined ? null : saidOver(base, noWords)) }
     })
 }
 
-function verdictOf(mine: OfflineEntry, theirs: AnswerRow | null, base: Words | undefined): Verdict {
-  const stands = theirs ?? nothing
-  if (isSame(mine, stands)) return mine.isConfirmed && theirs !== null && theirs.carriedFrom !== null ? 'mine' : 'same'
-  if (theirs === null) return 'mine'
-  if (base === undefined) return 'conflict'
-  if (isSame(mine, base)) return 'theirs'
-  return isSame(stands, base) ? 'mine' : 'conflict'
-}
-
-export function isSame(a: Words, b: Words): boolean {
-  return (
-    a.step === b.step &&
-    a.mark === b.mark &&
-    a.comment === b.comment &&
-    a.evidenceLink === b.evidenceLink &&
-    a.evidenceNote === b.evidenceNote &&
-    // a side that has no targets says nothing of them
-    (a.targetReason === undefined ||
-      b.targetReason === undefined ||
-      (a.targetReason === b.targetReason && a.targetStep === b.targetStep)) &&
-    (a.targetYear === undefined || b.targetYear === undefined || a.targetYear === b.targetYear) &&
-    (a.targetCost === undefined || b.targetCost === undefined || isSameMoney(a.targetCost, b.targetCost))
-  )
+function verdictOf(
+  mine: OfflineEntry & WholeWords,
+  theirs: AnswerRow | null,
+  base: WholeWords | null,
+): Pick<Merged, 'verdict' | 'both'> {
+  const is = (verdict: Verdict) => ({ verdict, both: null })
+  const stands = theirs ?? noWords
+  if (isSameAnswer(mine, stands))
+    return is(mine.isConfirmed && theirs !== null && theirs.carriedFrom !== null ? 'mine' : 'same')
+  if (theirs === null) return is('mine')
+  if (base === null) return is('conflict')
+  // a field of which the file says nothing was not changed in it
+  const before = saidOver({ ...mine, ...base, unsaid: mine.unsaid }, mine)
+  if (isSameAnswer(mine, before)) return is('theirs')
+  if (isSameAnswer(stands, base)) return is('mine')
+  return { verdict: 'conflict', both: bothChanges(mine, theirs, before) }
 }
 
 function faultOf(mine: OfflineEntry, item: Item | undefined): Fault | null {
@@ -130,9 +114,5 @@ function faultOf(mine: OfflineEntry, item: Item | undefined): Fault | null {
   if ((mine.targetReason ?? '').length > 4000) return 'text_too_long'
   if (mine.comment.length > 4000 || mine.evidenceNote.length > 4000 || mine.evidenceLink.length > 2000)
     return 'text_too_long'
-  return mine.evidenceLink === '' || isLink(mine.evidenceLink) ? null : 'link_unusable'
-}
-
-function isLink(value: string): boolean {
-  return URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol)
+  return mine.evidenceLink === '' || linkIn(mine.evidenceLink) !== null ? null : 'link_unusable'
 }

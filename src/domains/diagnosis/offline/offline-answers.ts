@@ -1,5 +1,7 @@
 // Read by the server and, built into it, by the file that works without a line: nothing newer than ES2019 here.
 
+import type { AnswerField } from './answer-fields.ts'
+
 export const packFormat = 'wego-offline-pack/1'
 export const answersFormat = 'wego-offline-answers/1'
 
@@ -23,6 +25,8 @@ export interface OfflineEntry {
   readonly targetCost?: { readonly minor: number; readonly currency: string } | null | undefined
   /** What stood there when the file was made, where no revision of the platform says it. */
   readonly base?: OfflineBase | undefined
+  /** Of what the file says nothing, because it does not ask for it or because the cell could not be read: stays. */
+  readonly unsaid?: readonly AnswerField[] | undefined
 }
 
 export type OfflineBase = Pick<
@@ -99,6 +103,7 @@ export function checksumOf(
               ? []
               : [one.targetCost === null ? null : [one.targetCost.minor, one.targetCost.currency]]),
             ...(one.base === undefined ? [] : [one.base]),
+            ...(one.unsaid === undefined ? [] : [one.unsaid]),
           ]
     })
   return crc32(JSON.stringify([origin.file, origin.city.id, origin.round.id, told]))

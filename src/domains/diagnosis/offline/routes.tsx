@@ -151,7 +151,7 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
   ) {
     const { db, language, person } = c.var
     const isOfTeam = mayWorkOn(person, opened.standing)
-    const { document, isEdited, findings, isWithoutData, ignored, older } = readOfflineAnswers(row.content)
+    const { document, isEdited, findings, isWithoutData, madeFor, ignored, older } = readOfflineAnswers(row.content)
     const others = await importsOfRound(db, opened.row.cityId, opened.row.id)
     const before = others.find(
       (one) => one.id !== row.id && one.contentHash === row.contentHash && one.appliedAt !== null && !one.undoneAt,
@@ -173,6 +173,7 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
         isEdited={isEdited || isWithoutData}
         findings={findings}
         ignored={ignored}
+        forNobody={madeFor === null ? null : { name: madeFor, city: opened.cityName, round: opened.row.label }}
         older={older === null ? null : olderPage(older, opened.instrument, versions, c.var.text)}
         before={before ?? null}
         merged={merged.map((one) => ({ ...one, ...told(one.itemId), path: `${opened.path}/items/${one.itemId}` }))}
@@ -290,7 +291,11 @@ async function uploaded(
     return { text: field(body, 'pasted').replaceAll('\u0000', ''), name: '' }
   const name = file.name.replaceAll('\u0000', '').slice(0, 200)
   const bytes = new Uint8Array(await file.arrayBuffer())
-  if (!isWorkbook(bytes)) return { text: textOf(bytes), name }
+  if (!isWorkbook(bytes)) {
+    // what somebody calls a workbook, or what a workbook was printed or saved as, is not answered with other files' names
+    if (/\.(xlsx|xlsm|xlsb|ods|csv|pdf)$/i.test(name)) throw new Refusal('workbook_foreign')
+    return { text: textOf(bytes), name }
+  }
   const { row, instrument } = opened
   const { answers, ...told } = await answersOfWorkbook(bytes, {
     versions,
@@ -319,5 +324,5 @@ function refuseForeign(
 }
 
 function sideOf(value: unknown): Side | null {
-  return value === 'mine' || value === 'theirs' ? value : null
+  return value === 'mine' || value === 'theirs' || value === 'both' ? value : null
 }

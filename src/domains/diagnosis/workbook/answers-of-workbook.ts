@@ -3,6 +3,7 @@ import { readOnThread } from '../../../files/workbook/read-on-thread.ts'
 import type { ReadBook } from '../../../files/workbook/read-sheets.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import type { AnswerEntry } from '../answers-document.ts'
+import { type AnswerField, answerFields } from '../offline/answer-fields.ts'
 import { type OfflineAnswers, type OfflineEntry, type OfflineOrigin, sealAnswers } from '../offline/offline-answers.ts'
 import type { Versions } from '../versions/versions.ts'
 import { bringAcross } from './across-versions.ts'
@@ -18,6 +19,8 @@ export interface WorkbookAnswers {
   readonly findings: readonly Finding[]
   /** The hidden data is gone or was changed, so what was changed since cannot be told from what always stood there. */
   readonly isWithoutData: boolean
+  /** The name of the city a workbook was made for that was made for no round, where it is another name than here. */
+  readonly madeFor: string | null
   /** What lies in the file and was not looked at. */
   readonly ignored: ReadBook['ignored']
   /** The workbook asked the questions of an older version: its changed answers there, with those they are merged with. */
@@ -30,8 +33,8 @@ interface Change {
   readonly revision: number
   /** What stood there before, where no revision of the platform says it. */
   readonly base?: AnswerEntry
-  /** Whether the workbook asks for years and costs. */
-  readonly hasPlans: boolean
+  readonly unsaid: readonly AnswerField[]
+  readonly isConfirmed: boolean
 }
 
 /**
@@ -58,12 +61,16 @@ export async function answersOfWorkbook(
   for (const [item, { entry }] of data?.exported ?? []) if (entry !== null) before[item] = entry
   const after: Record<string, AnswerEntry> = { ...before }
   for (const [item, one] of said) after[item] = entryAfter(before[item] ?? null, one)
-  const changed = new Set([...said.keys()].filter((item) => isChanged(before[item] ?? null, after[item] ?? null)))
+  const changed = new Set(
+    [...said].flatMap(([item, one]) => {
+      const was = before[item] ?? null
+      const isLookedAt = one.isConfirmed === true && was?.carriedFrom !== undefined
+      return isLookedAt || isChanged(was, after[item] ?? null) ? [item] : []
+    }),
+  )
   const revisionOf = (item: string) => (isForNobody ? 0 : (data.exported.get(item)?.revision ?? 0))
-  const hasPlans = (item: string) => {
-    const one = said.get(item)
-    return one?.targetYear !== undefined || one?.targetCost !== undefined
-  }
+  const unsaidIn = (item: string) => answerFields.filter((field) => said.get(item)?.[field] === undefined)
+  const isConfirmed = (item: string) => said.get(item)?.isConfirmed === true
   const brought = older === null ? [] : bringAcross({ before, after, changed }, older.path)
   const changes: Change[] =
     older === null
@@ -71,12 +78,21 @@ export async function answersOfWorkbook(
           const entry = after[item]
           return entry === undefined
             ? []
-            : [{ item, after: entry, revision: revisionOf(item), hasPlans: hasPlans(item) }]
+            : [
+                {
+                  item,
+                  after: entry,
+                  revision: revisionOf(item),
+                  unsaid: unsaidIn(item),
+                  isConfirmed: isConfirmed(item),
+                },
+              ]
         })
       : brought.map((one) => ({
           item: one.item,
           after: one.after,
-          hasPlans: one.was.some(hasPlans),
+          unsaid: answerFields.filter((field) => one.was.every((item) => unsaidIn(item).includes(field))),
+          isConfirmed: one.isSame && isConfirmed(one.item),
           revision: one.isSame ? revisionOf(one.item) : 0,
           ...(one.isSame || one.before === null || isForNobody ? {} : { base: one.before }),
         }))
@@ -100,6 +116,7 @@ export async function answersOfWorkbook(
     ),
     findings,
     isWithoutData: data === null || data.isEdited,
+    madeFor: isForNobody ? anotherName(data?.origin.city.name ?? '', landing.city.name) : null,
     ignored: book.ignored,
     older:
       older === null
@@ -109,6 +126,10 @@ export async function answersOfWorkbook(
             answers: Object.fromEntries(Object.entries(after).filter(([item]) => told.has(item))),
           },
   }
+}
+
+function anotherName(name: string, here: string): string | null {
+  return name === '' || name === here ? null : name
 }
 
 /** The version a workbook asks, and the way to the round's; `null` where it is the round's, or no way leads there. */
@@ -141,15 +162,14 @@ function wordsOf(entry: AnswerEntry | null) {
   }
 }
 
-function entryOf({ after, revision, base, hasPlans }: Change, at: Date): OfflineEntry {
-  const { targetYear, targetCost, ...words } = wordsOf(after)
+function entryOf({ after, revision, base, unsaid, isConfirmed }: Change, at: Date): OfflineEntry {
   return {
     revision,
-    ...words,
-    // a workbook of before these columns says nothing of them
-    ...(hasPlans ? { targetYear, targetCost } : {}),
-    isConfirmed: false,
+    ...wordsOf(after),
+    isConfirmed,
     at: at.toISOString(),
     ...(base === undefined ? {} : { base: wordsOf(base) }),
+    // a cell that could not be read, or a column that a workbook of before did not have
+    ...(unsaid.length === 0 ? {} : { unsaid }),
   }
 }

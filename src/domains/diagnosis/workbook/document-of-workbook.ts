@@ -30,8 +30,9 @@ export async function documentOfWorkbook(
   if (data === null && said.size === 0) throw new Refusal('workbook_foreign')
   const answers: Record<string, AnswerEntry> = {}
   for (const { id } of instrument.items) {
-    const entry = entryAfter(data?.exported.get(id)?.entry ?? null, said.get(id) ?? {})
-    if (Object.keys(entry).length > 1) answers[id] = withStrength(entry)
+    const before = data?.exported.get(id)?.entry ?? null
+    const entry = entryAfter(before, said.get(id) ?? {})
+    if (Object.keys(entry).length > 1) answers[id] = withStrength(entry, before)
   }
   return {
     instrument,
@@ -48,10 +49,11 @@ export async function documentOfWorkbook(
   }
 }
 
-/** As the platform would have it: an answer with a link, a note or a piece in the library is documented. */
-function withStrength(entry: AnswerEntry): AnswerEntry {
+/** As the platform would have it: what it knew of an answer holds while the answer is the same; else proof makes it documented. */
+function withStrength(entry: AnswerEntry, before: AnswerEntry | null): AnswerEntry {
+  if (before !== null && before.strength !== 'claimed' && before.step === entry.step && before.mark === entry.mark)
+    return { ...entry, strength: before.strength }
   const isDocumented =
     entry.evidenceLink !== undefined || entry.evidenceNote !== undefined || entry.evidence !== undefined
-  if (!isDocumented) return { ...entry, strength: 'claimed' }
-  return { ...entry, strength: entry.strength === 'verified' ? 'verified' : 'documented' }
+  return { ...entry, strength: isDocumented ? 'documented' : 'claimed' }
 }

@@ -10,7 +10,11 @@ export interface Fact {
 }
 
 /** What the platform knows of the city of a round, in the language of the workbook, each figure with year and source. */
-export async function factsOfCity(db: Db, origin: WorkbookOrigin, text: Text): Promise<Fact[]> {
+export async function factsOfCity(
+  db: Db,
+  origin: WorkbookOrigin,
+  { part, text }: { part: string | null; text: Text },
+): Promise<Fact[]> {
   const madeAt = new Date(origin.exportedAt)
   const city = await cityById(db, origin.city.id)
   const population = city?.facts.population
@@ -19,6 +23,7 @@ export async function factsOfCity(db: Db, origin: WorkbookOrigin, text: Text): P
     { name: text('workbook.fact.city'), value: city === null ? origin.city.name : nameOf(city, text.language) },
     city?.countryIso2 == null ? null : { name: text('workbook.fact.country'), value: text.country(city.countryIso2) },
     { name: text('workbook.fact.round'), value: origin.round.label },
+    part === null ? null : { name: text('workbook.fact.part'), value: part },
     population?.valueNumber == null
       ? null
       : {

@@ -12,6 +12,7 @@ export function headWords(text: Text): string[] {
     text('diagnosis.evidenceLink'),
     text('diagnosis.evidenceNote'),
     text('diagnosis.comment'),
+    text('workbook.head.carried'),
   ]
 }
 

@@ -70,6 +70,14 @@ export function itemPlaces(instrument: Instrument, scope: Scope): ItemPlaces {
   }
 }
 
+/** What stands beside an answer from the last round: to check, or looked at and still true. */
+export function carriedWords(text: Text): [toCheck: string, isTrue: string] {
+  return [text('workbook.carried.check'), text('workbook.carried.true')]
+}
+
+/** Where these words stand, for the drop-down. */
+export const carriedSource = on(hiddenSheets.items, '$B$1:$C$1')
+
 /** A group as formulas compare it: a bare `INF` is infinity to some calculators. */
 export function groupKey(id: string): string {
   return `group ${id}`

@@ -23,6 +23,7 @@ export const column = {
   link: 7,
   note: 8,
   comment: 9,
+  carried: 10,
 } as const
 
 /** Title, what it is about, progress, an empty row, the heads; then the questions. */

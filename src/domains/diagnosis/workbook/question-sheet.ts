@@ -2,9 +2,9 @@ import type { Text } from '../../../text/index.ts'
 import type { AnswerEntry } from '../answers-document.ts'
 import { type Instrument, type Item, groupAbout, groupName, wordsOf } from '../instrument.ts'
 import { blankSheet } from './blank-sheet.ts'
-import type { Cell, Prompt, Row, Sheet } from '../../../files/workbook/book.ts'
+import type { Cell, List, Prompt, Row, Sheet } from '../../../files/workbook/book.ts'
 import { at, formulaCell, heightOf, on, quoted, row, textCell } from './cells.ts'
-import type { ItemPlaces } from './hidden-items.ts'
+import { type ItemPlaces, carriedSource, carriedWords } from './hidden-items.ts'
 import type { Scores } from './hidden-scores.ts'
 import { headWords } from './heads.ts'
 import { liveSentence } from './live-sentence.ts'
@@ -14,6 +14,7 @@ import { marks, stepWords, stepsToRead } from './step-words.ts'
 
 /** Together no wider than what an A4 page across still shows in letters of seven points. */
 const widths = [8, 32, 52, 19, 28, 12, 20, 22, 24]
+const carriedWidth = 14
 
 /** One dimension or area: every question with its steps to read, its drop-down, and what was said beside it. */
 export function questionSheet(
@@ -46,34 +47,47 @@ export function questionSheet(
     hint,
     takes: { kind: 'letters', from: 0, to: longest },
   })
+  const isCarried = (item: Item) => answers[item.id]?.carriedFrom !== undefined && !locked.has(item.id)
+  const hasCarried = items.some(isCarried)
+  const lastColumn = hasCarried ? column.carried : column.comment
+  const toCheck = `COUNTIF(${at(column.carried, firstRow)}:${at(column.carried, lastRow)},${quoted(carriedWords(text)[0])})`
   const rows = items.map((item, place) =>
     questionRow(instrument, item, firstRow + place, {
       places,
       text,
       answer: answers[item.id],
       isLocked: locked.has(item.id),
+      carried: hasCarried
+        ? [textCell(isCarried(item) ? carriedWords(text)[0] : '', isCarried(item) ? 'input' : 'chosen')]
+        : [],
     }),
   )
   return {
     ...blankSheet(name, text),
-    widths,
+    widths: hasCarried ? [...widths, carriedWidth] : widths,
     frozen: { rows: headRow, columns: 2 },
     selected: cellAt(column.answer, firstRow),
-    tables: [`${cellAt(column.id, headRow)}:${cellAt(column.comment, lastRow)}`],
+    tables: [`${cellAt(column.id, headRow)}:${cellAt(lastColumn, lastRow)}`],
     bars: [{ range: cellAt(column.steps, 3), full: 1 }],
     rows: [
       row([textCell(groupName(instrument, group, text.language), 'title')], 28),
       row([textCell(groupAbout(instrument, group, text.language), 'lead')], 17),
       row(
         [
-          formulaCell(progress(items, places, scores?.group(group).score ?? null, text), 'lead'),
+          formulaCell(
+            progress(items, places, scores?.group(group).score ?? null, text) +
+              (hasCarried
+                ? `&IF(${toCheck}=0,"",${quoted(' · ')}&${liveSentence(text, 'workbook.carried.count', { count: toCheck })})`
+                : ''),
+            'lead',
+          ),
           null,
           formulaCell(`${answeredOf(items, places)}/${items.length}`, 'progress'),
         ],
         17,
       ),
       row([{ value: text('workbook.back'), style: 'quiet', link: on(names.start, 'A1') }], 19),
-      row(heads(text), 30),
+      row(heads(text).slice(0, lastColumn), 30),
       ...rows,
     ],
     prompts: [
@@ -81,19 +95,24 @@ export function questionSheet(
       promptOf(column.note, text('workbook.prompt.note'), 4000),
       promptOf(column.comment, text('workbook.prompt.comment'), 4000),
     ],
-    lists: items.flatMap((item, place) => {
+    lists: items.flatMap((item, place): List[] => {
       if (locked.has(item.id)) return []
       const line = places.rowOf.get(item.id) ?? 1
       const count = item.values.length + marks.length
-      return {
+      const title = wordsOf(instrument, item.id, text.language).words.name
+      const ofAnswer = {
         range: cellAt(column.answer, firstRow + place),
         source: on(
           hiddenSheets.items,
           `${at(places.columns.words, line)}:${at(places.columns.words + count - 1, line)}`,
         ),
-        title: wordsOf(instrument, item.id, text.language).words.name,
+        title,
         hint: text('workbook.answer.hint'),
       }
+      const range = cellAt(column.carried, firstRow + place)
+      return isCarried(item)
+        ? [ofAnswer, { range, source: carriedSource, title, hint: text('workbook.carried.hint') }]
+        : [ofAnswer]
     }),
   }
 }
@@ -111,7 +130,14 @@ function questionRow(
     text,
     answer,
     isLocked,
-  }: { places: ItemPlaces; text: Text; answer: AnswerEntry | undefined; isLocked: boolean },
+    carried,
+  }: {
+    places: ItemPlaces
+    text: Text
+    answer: AnswerEntry | undefined
+    isLocked: boolean
+    carried: readonly Cell[]
+  },
 ): Row {
   const { words } = wordsOf(instrument, item.id, text.language)
   const steps = stepsToRead(instrument, item, text)
@@ -127,10 +153,11 @@ function questionRow(
       textCell(steps, 'steps'),
       textCell(chosenWord(instrument, item, answer, text), isLocked ? 'chosen' : 'input'),
       formulaCell(sentenceOf(item, places, isLocked ? text('workbook.alone') : ''), 'chosen'),
-      formulaCell(strength(line, answer, text), 'chosen'),
+      formulaCell(strength(line, answer, chosenWord(instrument, item, answer, text), text), 'chosen'),
       textCell(link, isLocked ? 'chosen' : 'inputLong'),
       textCell(note, isLocked ? 'chosen' : 'inputLong'),
       textCell(comment, isLocked ? 'chosen' : 'inputLong'),
+      ...carried,
     ],
     heightOf(
       [
@@ -164,14 +191,19 @@ function sentenceOf(item: Item, places: ItemPlaces, withoutAnswer: string): stri
   return `IF(${chosen}=0,${quoted(withoutAnswer)},INDEX(${source},1,${chosen}))`
 }
 
-/** As the platform says it: nothing beside an answer proves it, or a document does, or somebody checked this very step. */
-function strength(line: number, answer: AnswerEntry | undefined, text: Text): string {
+/**
+ * As the platform says it: nothing beside an answer proves it, or a document does. What the platform knows better (a step
+ * that somebody checked, proof of the round before) holds while the answer is the same.
+ */
+function strength(line: number, answer: AnswerEntry | undefined, was: string, text: Text): string {
   const [step, link, note] = [column.answer, column.link, column.note].map((one) => cellAt(one, line))
   const word = (one: 'claimed' | 'documented' | 'verified') => quoted(text(`workbook.strength.${one}`))
   // pieces in the city's library stay there; the file only knows that there are some
   const hasPieces = (answer?.evidence?.pieces ?? 0) > 0
   const proved = hasPieces ? word('documented') : `IF(${link}&${note}="",${word('claimed')},${word('documented')})`
-  return `IF(${step}="","",${answer?.strength === 'verified' ? word('verified') : proved})`
+  const known = answer?.strength ?? 'claimed'
+  const told = known === 'claimed' ? proved : `IF(${step}=${quoted(was)},${word(known)},${proved})`
+  return `IF(${step}="","",${told})`
 }
 
 /** How many of these items are answered; the items of a group stand together. */

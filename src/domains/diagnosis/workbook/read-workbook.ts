@@ -2,6 +2,7 @@ import type { ReadBook, ReadCell, ReadSheet } from '../../../files/workbook/read
 import type { Money } from '../../../money/currencies.ts'
 import { offeredLanguages, textIn } from '../../../text/index.ts'
 import type { AnswerEntry } from '../answers-document.ts'
+import { linkIn } from '../evidence-link.ts'
 import type { Instrument, Item } from '../instrument.ts'
 import { columnName } from './cells.ts'
 import { headWords, roadmapHeads } from './heads.ts'
@@ -10,7 +11,16 @@ import { type Choice, stepReader } from './step-reader.ts'
 
 /** Something in a cell that could not be taken; the rest of the file still is. */
 export interface Finding {
-  readonly code: 'word_unknown' | 'formula' | 'item_twice' | 'item_unknown' | 'text_too_long' | 'sheet_cut' | PlanFault
+  readonly code:
+    | 'word_unknown'
+    | 'number_unclear'
+    | 'link_unusable'
+    | 'formula'
+    | 'item_twice'
+    | 'item_unknown'
+    | 'text_too_long'
+    | 'sheet_cut'
+    | PlanFault
   readonly sheet: string
   readonly cell: string
   readonly item: string
@@ -29,6 +39,8 @@ export interface SaidOfItem {
   targetReason?: string
   targetYear?: number | null
   targetCost?: Money | null
+  /** Carried over from the round before, looked at, and still true. */
+  isConfirmed?: boolean
 }
 
 export interface SheetsRead {
@@ -38,7 +50,7 @@ export interface SheetsRead {
 
 const longest = { comment: 4000, evidenceNote: 4000, targetReason: 4000, evidenceLink: 2000 } as const
 type TextField = keyof typeof longest
-type Field = TextField | 'id' | 'choice' | 'targetStep' | 'targetYear' | 'targetCost' | 'currency'
+type Field = TextField | 'id' | 'choice' | 'isConfirmed' | 'targetStep' | 'targetYear' | 'targetCost' | 'currency'
 
 /**
  * Reads the answers of a workbook by what stands in it, not by where: heads name the columns, numbers of questions name
@@ -49,6 +61,8 @@ export function readWorkbook(book: ReadBook, instrument: Instrument): SheetsRead
   const languages = offeredLanguages().map(({ language }) => language)
   const heads = headsIn(languages)
   const read = stepReader(instrument)
+  const confirmed = new Set(languages.map((language) => plain(textIn(language)('workbook.carried.true'))))
+  const isConfirmedWord = (text: string) => confirmed.has(plain(text))
   const said = new Map<string, SaidOfItem>()
   const findings: Finding[] = []
   for (const sheet of book.sheets) {
@@ -113,13 +127,21 @@ export function readWorkbook(book: ReadBook, instrument: Instrument): SheetsRead
           if (field === 'choice' || field === 'targetStep') {
             const answer = text === '' ? null : read(of, text)
             if (answer === null) out[field] = null
-            else if (answer.kind === 'unknown')
-              findings.push({ code: 'word_unknown', ...place(field, cell), nearest: answer.nearest })
+            else if (answer.kind !== 'choice')
+              findings.push({
+                code: answer.kind === 'number' ? 'number_unclear' : 'word_unknown',
+                ...place(field, cell),
+                nearest: answer.nearest,
+              })
             else if (field === 'choice') out.choice = answer.choice
             else if ('step' in answer.choice) out.targetStep = answer.choice.step
             else findings.push({ code: 'word_unknown', ...place(field, cell) })
-          } else if (text.length > longest[field]) findings.push({ code: 'text_too_long', ...place(field, cell) })
-          else out[field] = text
+          } else if (field === 'isConfirmed') {
+            if (isConfirmedWord(text)) out.isConfirmed = true
+          } else if (field === 'evidenceLink' && text !== '' && linkIn(text) === null)
+            findings.push({ code: 'link_unusable', ...place(field, cell) })
+          else if (text.length > longest[field]) findings.push({ code: 'text_too_long', ...place(field, cell) })
+          else out[field] = field === 'evidenceLink' ? (linkIn(text) ?? '') : text
         }
         return out
       }
@@ -167,6 +189,7 @@ const questionFields: readonly (Field | null)[] = [
   'evidenceLink',
   'evidenceNote',
   'comment',
+  'isConfirmed',
 ]
 const roadmapFields: readonly (Field | null)[] = [
   'id',

@@ -75,7 +75,7 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
       origin,
       exported: new Map(exported),
       currency: await currencyFor(db, row),
-      facts: await factsOfCity(db, origin, text),
+      facts: await factsOfCity(db, origin, { part: isWhole ? null : choice.title, text }),
     },
     standings.teller(ticket),
   ).finally(() => standings.forget(ticket))

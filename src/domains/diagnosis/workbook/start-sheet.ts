@@ -64,7 +64,7 @@ export function startSheet(instrument: Instrument, scope: Scope, names: SheetNam
       filled(text('workbook.start.lead', { items: scope.items.length }), 'bannerLead', 24),
       row([], 10),
       ...([1, 2, 3] as const).map((step) => {
-        const words = text(`workbook.start.step.${step}`)
+        const words = stepText(step, { origin, isWhole: scope.isWhole, text })
         const height = heightOf([{ text: words, width: wide }])
         return row([numberCell(step, 'number'), textCell(words, 'plain')], Math.max(34, height + 4))
       }),
@@ -159,4 +159,14 @@ function filled(words: string, style: 'banner' | 'bannerLead', height: number): 
 
 function heads(words: readonly string[], before: Cell | null = textCell('', 'head')): Row {
   return row([before, ...words.map((word, place) => textCell(word, place === 0 ? 'head' : 'headEnd'))], 24)
+}
+
+function stepText(
+  step: 1 | 2 | 3,
+  { origin, isWhole, text }: { origin: WorkbookOrigin; isWhole: boolean; text: Text },
+): string {
+  if (step === 3 && origin.part.kind === 'pack') return text('workbook.start.step.3.pack')
+  const words = text(`workbook.start.step.${step}`)
+  // only the whole computes its result
+  return step === 2 && isWhole ? `${words} ${text('workbook.start.live')}` : words
 }

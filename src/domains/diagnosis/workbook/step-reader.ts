@@ -8,10 +8,12 @@ export type StepRead =
   | { readonly kind: 'choice'; readonly choice: Choice }
   /** Nearly a word of the list: named, and not guessed. */
   | { readonly kind: 'unknown'; readonly nearest: string | null }
+  /** People count from one, the platform from nought: asked again, and not guessed. */
+  | { readonly kind: 'number'; readonly nearest: string | null }
 
 /**
- * Reads what stands in an answer's cell: a word of its list in any language of the platform, a step's whole sentence,
- * or its number. Upper case, wide letters and spaces make no difference.
+ * Reads what stands in an answer's cell: a word of its list in any language of the platform, or a step's whole sentence.
+ * Upper case, wide letters and spaces make no difference.
  */
 export function stepReader(instrument: Instrument): (item: Item, said: string) => StepRead {
   const languages = offeredLanguages().map(({ language }) => language)
@@ -24,7 +26,7 @@ export function stepReader(instrument: Instrument): (item: Item, said: string) =
       const offered = stepWords(instrument, item, textIn(language))
       const sentences = instrument.words[language]?.items[item.id]?.steps ?? []
       item.values.forEach((_, step) => {
-        for (const word of [offered.steps[step], sentences[step], String(step)])
+        for (const word of [offered.steps[step], sentences[step]])
           if (word !== undefined && !words.has(plain(word))) words.set(plain(word), { step })
       })
       marks.forEach((mark, place) => words.set(plain(offered.marks[place] ?? ''), { mark }))
@@ -36,6 +38,7 @@ export function stepReader(instrument: Instrument): (item: Item, said: string) =
     const words = wordsOf(item)
     const choice = words.get(plain(said))
     if (choice !== undefined) return { kind: 'choice', choice }
+    if (/^\p{Nd}{1,3}([.,]0+)?$/u.test(plain(said))) return { kind: 'number', nearest: null }
     return { kind: 'unknown', nearest: nearest(said, [...words.keys()]) }
   }
 }

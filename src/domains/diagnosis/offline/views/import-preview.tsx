@@ -116,10 +116,10 @@ export const ImportPreview: FC<ImportPage> = ({ frame, round, path, row, isTheir
 }
 
 const Conflict: FC<{ frame: Frame; one: Line; isUndecided: boolean }> = ({ frame: { text }, one, isUndecided }) => {
-  const { itemId, words, mine, theirs, language } = one
+  const { itemId, words, mine, theirs, both, language } = one
   if (words === null || theirs === null) return null
   const sides = [
-    { side: 'mine', label: text('offline.mine'), answer: withKept(mine, theirs) },
+    { side: 'mine', label: text('offline.mine'), answer: mine },
     {
       side: 'theirs',
       label: text('offline.theirs', {
@@ -128,6 +128,7 @@ const Conflict: FC<{ frame: Frame; one: Line; isUndecided: boolean }> = ({ frame
       }),
       answer: theirs,
     },
+    ...(both === null ? [] : [{ side: 'both', label: text('offline.both'), answer: both }]),
   ] as const
   return (
     <fieldset class={isUndecided ? 'field field-faulty' : 'field'}>
@@ -142,7 +143,13 @@ const Conflict: FC<{ frame: Frame; one: Line; isUndecided: boolean }> = ({ frame
         {sides.map(({ side, label, answer }) => (
           <div class="panel">
             <div class="radio">
-              <input type="radio" id={`${itemId}-${side}`} name={`${itemId}.choice`} value={side} />
+              <input
+                type="radio"
+                id={`${itemId}-${side}`}
+                name={`${itemId}.choice`}
+                value={side}
+                checked={side === 'both'}
+              />
               <label for={`${itemId}-${side}`}>{label}</label>
             </div>
             <Answer text={text} page={{ words, wordsLanguage: language }} answer={answer} />
@@ -168,6 +175,7 @@ const List: FC<{ frame: Frame; heading: string; lines: readonly Line[]; side: 'm
         return one.words === null || answer === null ? null : (
           <section class="bank-item">
             <h3>
+              <span class="item-id">{one.itemId}</span>{' '}
               <a href={one.path} lang={one.language}>
                 {one.words.name}
               </a>
@@ -191,22 +199,12 @@ const List: FC<{ frame: Frame; heading: string; lines: readonly Line[]; side: 'm
     </details>
   )
 
-/** What a file says nothing of stays, so it is shown beside what the file says. */
-function withKept(mine: Line['mine'], theirs: Line['theirs']): Line['mine'] {
-  const kept = <Value,>(said: Value | undefined, stands: Value | undefined) => (said === undefined ? stands : said)
-  return {
-    ...mine,
-    targetStep: kept(mine.targetStep, theirs?.targetStep),
-    targetReason: kept(mine.targetReason, theirs?.targetReason),
-    targetYear: kept(mine.targetYear, theirs?.targetYear),
-    targetCost: kept(mine.targetCost, theirs?.targetCost),
-  }
-}
-
 /** The answer that stands beside the one that would take its place, so that nobody agrees to a loss unseen. */
 const BeforeAndAfter: FC<{ text: Frame['text']; one: Line; words: ItemWords }> = ({ text, one, words }) => {
   const page = { words, wordsLanguage: one.language }
   const { mine, theirs } = one
+  const isTakenBack =
+    theirs !== null && (theirs.step ?? theirs.mark) !== null && mine.step === null && mine.mark === null
   const losesComment = theirs !== null && theirs.comment !== '' && theirs.comment !== mine.comment
   return (
     <>
@@ -225,10 +223,11 @@ const BeforeAndAfter: FC<{ text: Frame['text']; one: Line; words: ItemWords }> =
         <div class="is-now">
           <dt>{text('offline.preview.after')}</dt>
           <dd>
-            <Answer text={text} page={page} answer={withKept(mine, theirs)} />
+            <Answer text={text} page={page} answer={mine} />
           </dd>
         </div>
       </dl>
+      {isTakenBack ? <p class="hint">{text('offline.preview.answer.removed')}</p> : null}
       {losesComment ? (
         <p class="hint">
           {text(mine.comment === '' ? 'offline.preview.comment.removed' : 'offline.preview.comment.replaced')}

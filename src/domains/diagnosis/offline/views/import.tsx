@@ -36,6 +36,8 @@ export interface ImportPage {
   isEdited: boolean
   findings: readonly Finding[]
   ignored: readonly ('macros' | 'links')[]
+  /** A workbook that was made for a city of another name, and for no round. */
+  forNobody: { name: string; city: string; round: string } | null
   /** What became of the answers of a workbook of older questions. */
   older: UpgradePage | null
   /** The same file was taken over before. */
@@ -97,7 +99,8 @@ export const ImportView: FC<ImportPage> = (page) => {
           ))}
         </ul>
       ) : null}
-      {row.appliedAt === null ? <Findings text={text} findings={page.findings} /> : null}
+      {page.forNobody === null ? null : <p class="notice">{text('workbook.forNobody', { ...page.forNobody })}</p>}
+      <Findings text={text} findings={page.findings} />
       <Older {...page} />
       {row.appliedAt ? <Report {...page} /> : <ImportPreview {...page} />}
       {page.isTheirs ? (
@@ -153,7 +156,7 @@ const Report: FC<ImportPage> = ({ frame, path, round, row, report }) => {
       <ul>
         {report.map((one) => (
           <li>
-            {one.path === null ? one.name : <a href={one.path}>{one.name}</a>}
+            <span class="item-id">{one.itemId}</span> {one.path === null ? one.name : <a href={one.path}>{one.name}</a>}
             {': '}
             {one.undone ? text(`offline.did.${one.undone}`) : <Did text={text} did={one.did} />}
           </li>
