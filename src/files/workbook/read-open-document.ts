@@ -1,11 +1,12 @@
 import { Refusal } from '../../http/refusal.ts'
 import type { Part } from './read-parts.ts'
-import { CellCollector, type ReadSheet, most } from './read-sheets.ts'
+import { CellCollector, type ReadSheet, Room, most } from './read-sheets.ts'
 
 /** The sheets of an .ods, in their order, hidden ones too. */
 export async function readOpenDocument(parts: ReadonlyMap<string, Part>): Promise<ReadSheet[]> {
+  const room = new Room()
   const found: { name: string; cells: CellCollector }[] = []
-  let cells = new CellCollector()
+  let cells = new CellCollector(room)
   let [row, column] = [1, 1]
   let rowsAlike = 1
   let held: { column: number; count: number; text: string; isFormula: boolean; isNumber: boolean }[] = []
@@ -24,7 +25,7 @@ export async function readOpenDocument(parts: ReadonlyMap<string, Part>): Promis
     open: (name, given) => {
       switch (name) {
         case 'table':
-          cells = new CellCollector()
+          cells = new CellCollector(room)
           found.push({ name: given['table:name'] ?? '', cells })
           row = 1
           break

@@ -25,8 +25,15 @@ export interface ReadBook {
   readonly ignored: readonly ('macros' | 'links')[]
 }
 
-/** More rows, columns or cells than this is no questionnaire. */
-export const most = { rows: 20_000, columns: 500, cells: 500_000, text: 40_000 } as const
+/** More of a sheet, of a cell, or of a whole book than this is no questionnaire. */
+export const most = { rows: 20_000, columns: 500, cells: 50_000, text: 40_000 } as const
+const ofBook = { cells: 400_000, letters: 12_000_000 } as const
+
+/** What is left of a book's cells and letters: a text that stands once in the file may be named by every cell. */
+export class Room {
+  cells: number = ofBook.cells
+  letters: number = ofBook.letters
+}
 
 /** Reads the cells of an .xlsx or .ods, whichever program saved it; what it is is told by its content. */
 export async function readSheets(bytes: Uint8Array): Promise<ReadBook> {
@@ -47,22 +54,31 @@ export async function readSheets(bytes: Uint8Array): Promise<ReadBook> {
 /** Collects the cells of one sheet, and stops where there are more than any answer needs. */
 export class CellCollector {
   readonly #rows = new Map<number, Map<number, ReadCell>>()
+  readonly #room: Room
   #count = 0
   #cutAt: ReadSheet['cutAt'] = null
+
+  constructor(room: Room) {
+    this.#room = room
+  }
 
   /** Whether more of the sheet will be kept. */
   put(row: number, column: number, text: string, isFormula: boolean, isNumber: boolean): boolean {
     if (text === '' && !isFormula) return true
     if (!Number.isInteger(row) || !Number.isInteger(column) || row < 1 || column < 1)
       throw new Refusal('workbook_damaged')
-    if (row > most.rows || column > most.columns || this.#count >= most.cells) {
+    const kept = text.slice(0, most.text)
+    const isFull = this.#count >= most.cells || this.#room.cells < 1 || this.#room.letters < kept.length
+    if (row > most.rows || column > most.columns || isFull) {
       this.#cutAt ??= { row, column }
       // a stray cell far to the right hides nothing below it
       return column > most.columns
     }
     this.#count++
+    this.#room.cells--
+    this.#room.letters -= kept.length
     const cells = this.#rows.get(row) ?? new Map<number, ReadCell>()
-    cells.set(column, { text: text.slice(0, most.text), isFormula, isNumber })
+    cells.set(column, { text: kept, isFormula, isNumber })
     this.#rows.set(row, cells)
     return true
   }

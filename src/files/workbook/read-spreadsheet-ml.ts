@@ -1,6 +1,6 @@
 import { Refusal } from '../../http/refusal.ts'
 import { Enough, type Part } from './read-parts.ts'
-import { CellCollector, type ReadSheet } from './read-sheets.ts'
+import { CellCollector, type ReadSheet, Room } from './read-sheets.ts'
 
 /** The sheets of an .xlsx, in their order, hidden ones too. */
 export async function readSpreadsheetMl(parts: ReadonlyMap<string, Part>, main: string): Promise<ReadSheet[]> {
@@ -19,10 +19,11 @@ export async function readSpreadsheetMl(parts: ReadonlyMap<string, Part>, main: 
   const shared = [...targets.values()].find(({ type }) => type.endsWith('/sharedStrings'))
   const strings = shared && parts.has(shared.target) ? await sharedStrings(part(parts, shared.target)) : []
   const sheets: ReadSheet[] = []
+  const room = new Room()
   for (const { name, id } of listed) {
     const target = targets.get(id)?.target ?? ''
     // charts on sheets of their own have no cells
-    if (target.includes('worksheets/')) sheets.push({ name, ...(await cellsOf(part(parts, target), strings)) })
+    if (target.includes('worksheets/')) sheets.push({ name, ...(await cellsOf(part(parts, target), strings, room)) })
   }
   return sheets
 }
@@ -79,8 +80,8 @@ async function sharedStrings(read: Part): Promise<string[]> {
   return strings
 }
 
-async function cellsOf(read: Part, strings: readonly string[]): Promise<Pick<ReadSheet, 'rows' | 'cutAt'>> {
-  const cells = new CellCollector()
+async function cellsOf(read: Part, strings: readonly string[], room: Room): Promise<Pick<ReadSheet, 'rows' | 'cutAt'>> {
+  const cells = new CellCollector(room)
   let [row, column] = [0, 0]
   let [type, value, inline] = ['', '', '']
   let inside: 'v' | 't' | null = null
@@ -118,8 +119,6 @@ function textOf(type: string, value: string, inline: string, strings: readonly s
       return strings[Number(value)] ?? ''
     case 'inlineStr':
       return unescaped(inline)
-    case 'e':
-      return ''
     case 'b':
       return value === '1' ? 'TRUE' : 'FALSE'
     case 'str':

@@ -135,8 +135,7 @@ function cellOf(
   const linked = link === undefined ? {} : { hyperlink: { target: '', location: link } }
   if (value === undefined || value === '') return { value: null, type: 'empty', ...looks }
   // as a text, whatever it begins with
-  // programs read `_x000D_` as a control character; what looks like one is marked as letters
-  const text = typeof value === 'number' ? value : value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+  const text = typeof value === 'number' ? value : inXml(value)
   return { value: text, type: typeof value === 'number' ? 'number' : 'string', ...looks, ...linked }
 }
 
@@ -200,4 +199,15 @@ function namesForListeners(book: Book): NamedRange[] {
       }
     }),
   )
+}
+
+/**
+ * Letters that XML does not know are left out: one of them makes the whole file unreadable. Programs read `_x000D_` as a
+ * control character, so what looks like one is marked as letters.
+ */
+function inXml(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[\uFFFE\uFFFF]/g, '')
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 }

@@ -102,6 +102,10 @@ export const workbook = {
     '“{said}” is a number, and people count the steps from 0 or from 1. Choose the word from the list.',
   'workbook.finding.link_unusable':
     '“{said}” is not a web address. Write one that begins with https://, or put these words into the note beside it.',
+  'workbook.finding.cell_error':
+    '“{said}” stands there: the program could not compute or find something. Type the value itself.',
+  'workbook.finding.heads_missing':
+    'there are questions and answers on this sheet, but a head of its columns was changed, so nothing of it was read. Name the columns as they were: “No.” and “Answer”.',
   'workbook.findings':
     '{count, plural, one {# cell could not be taken} other {# cells could not be taken}}: correct it in the workbook and bring it again, or answer on the platform',
   'workbook.making.ahead': 'Workbooks before yours: {count}',

@@ -101,6 +101,10 @@ export const workbook: Record<keyof typeof english, string> = {
     '‘{said}’은(는) 숫자입니다. 수준을 0부터 세는 사람도 1부터 세는 사람도 있으니 목록에서 낱말을 고르십시오.',
   'workbook.finding.link_unusable':
     '‘{said}’은(는) 웹 주소가 아닙니다. https://로 시작하는 주소를 쓰거나, 옆의 설명 칸에 적어 주십시오.',
+  'workbook.finding.cell_error':
+    '‘{said}’ 오류가 있습니다. 프로그램이 계산하지 못했거나 값을 찾지 못했습니다. 값을 직접 입력해 주십시오.',
+  'workbook.finding.heads_missing':
+    '문항과 응답이 있으나 열 제목이 바뀌어 읽지 못했습니다. 열 제목을 원래대로 ‘번호’와 ‘응답’으로 고쳐 주십시오.',
   'workbook.findings':
     '반영할 수 없는 셀이 {count, number}개 있습니다. 통합 문서에서 고쳐 다시 올리거나 플랫폼에서 응답해 주십시오',
   'workbook.making.ahead': '앞에 남은 통합 문서: {count}개',

@@ -44,6 +44,8 @@ const finding = z.object({
   code: z.enum([
     'word_unknown',
     'number_unclear',
+    'cell_error',
+    'heads_missing',
     'link_unusable',
     'formula',
     'item_twice',
@@ -117,7 +119,9 @@ export function readOfflineAnswers(source: string): ReadAnswers {
   const checked = answersFile.safeParse(parse(content))
   if (checked.success) {
     const { findings, isWithoutData, madeFor, ignored, older, ...data } = checked.data
-    const answers = Object.fromEntries(Object.entries(data.answers).map(([id, one]) => [id, tidy(one)]))
+    const answers = Object.fromEntries(
+      Object.entries(data.answers).map(([id, one]) => [id.replaceAll('\u0000', ''), tidy(one)]),
+    )
     return {
       document: { ...data, answers },
       content,
@@ -133,6 +137,20 @@ export function readOfflineAnswers(source: string): ReadAnswers {
   if (issue === undefined || issue.path[0] === 'format' || issue.path.length === 0)
     throw new Refusal('offline_file_foreign')
   throw new Refusal('offline_file_damaged', { where: issue.path.map(String).join(' › ').slice(0, 100) })
+}
+
+/**
+ * Content that came from outside, without what only the platform itself says of a workbook: a base that somebody else
+ * names would hide a conflict.
+ */
+export function withoutOurWords(content: string): string {
+  const given = z.looseObject({ answers: z.record(z.string(), z.looseObject({})) }).safeParse(parse(content))
+  if (!given.success) return content
+  const { findings: _, isWithoutData: __, madeFor: ___, ignored: ____, older: _____, answers, ...rest } = given.data
+  const plainAnswers = Object.fromEntries(
+    Object.entries(answers).map(([id, { base: ______, unsaid: _______, ...one }]) => [id, one]),
+  )
+  return JSON.stringify({ ...rest, answers: plainAnswers })
 }
 
 /** Text of an uploaded file, whatever Unicode form an editor gave it. */
@@ -154,6 +172,7 @@ function tidy(one: OfflineEntry): OfflineEntry {
     ...one,
     comment: plain(one.comment),
     evidenceNote: plain(one.evidenceNote),
+    ...(one.targetReason === undefined ? {} : { targetReason: plain(one.targetReason) }),
     evidenceLink: linkIn(link) ?? link,
   }
 }
@@ -161,8 +180,8 @@ function tidy(one: OfflineEntry): OfflineEntry {
 function jsonIn(text: string): string {
   if (text.startsWith('{')) return text
   // before the mail: the page's own script names what a mail begins with
-  const inside = /<script[^>]*\bid="?wego-answers"?[^>]*>([\s\S]*?)<\/script>/i.exec(text)?.[1]
-  if (inside !== undefined) return inside
+  const inside = insideScript(text)
+  if (inside !== null) return inside
   const begin = text.indexOf(mailBegin)
   if (begin !== -1) {
     const end = text.indexOf(mailEnd, begin)
@@ -174,6 +193,20 @@ function jsonIn(text: string): string {
   // a saved file that was cut off on its way still says what it is
   if (text.includes('wego-offline')) throw new Refusal('offline_file_damaged', { where: 'wego-answers' })
   throw new Refusal('offline_file_foreign')
+}
+
+/** What stands in the script of answers of a saved page, looked for from left to right once. */
+function insideScript(text: string): string | null {
+  const named = /\bid="?wego-answers"?/gi
+  for (let found = named.exec(text); found !== null; found = named.exec(text)) {
+    const open = text.lastIndexOf('<', found.index)
+    const close = text.indexOf('>', found.index)
+    if (open === -1 || close === -1) return null
+    if (!/^<script\s/i.test(text.slice(open, open + 8)) || text.slice(open, found.index).includes('>')) continue
+    const end = text.slice(close + 1).search(/<\/script>/i)
+    return end === -1 ? null : text.slice(close + 1, close + 1 + end)
+  }
+  return null
 }
 
 function parse(json: string): unknown {

@@ -71,6 +71,10 @@ const cases: { name: string; mine: Partial<OfflineEntry>; theirs: Partial<Answer
   { name: 'a year nobody plans for', mine: { step: 1, targetYear: 1999 }, theirs: null, verdict: 'year_unknown' },
   { name: 'a cost below zero', mine: { step: 1, targetCost: cost(-1) }, theirs: null, verdict: 'cost_unknown' },
   { name: 'a cost in no currency', mine: { step: 1, targetCost: cost(1, 'rupees') }, theirs: null, verdict: 'cost_unknown' },
+  { name: 'a cell that could not be read, and nothing else', mine: { revision: 1, step: 1, unsaid: ['choice'] }, theirs: { revision: 2, step: 3 }, base: { step: 1 }, verdict: 'same' },
+  { name: 'a cell that could not be read, and a comment', mine: { revision: 1, step: 1, comment: 'x', unsaid: ['choice'] }, theirs: { revision: 2, step: 3 }, base: { step: 1 }, verdict: 'conflict' },
+  { name: 'a cell that could not be read beside a first answer', mine: { comment: 'x', unsaid: ['choice'] }, theirs: { step: 3 }, verdict: 'conflict' },
+  { name: 'a base of its own', mine: { step: 2, base: { step: 1, mark: null, comment: '', evidenceLink: '', evidenceNote: '' } }, theirs: { step: 1 }, verdict: 'mine' },
   { name: 'a text too long', mine: { step: 1, evidenceNote: 'x'.repeat(4001) }, theirs: null, verdict: 'text_too_long' },
 ]
 
@@ -84,6 +88,25 @@ test.each(cases)('$name', ({ mine, theirs, base, verdict }) => {
     },
   )
   expect(merged.map((one) => one.verdict)).toEqual([verdict])
+})
+
+// prettier-ignore
+const pairs: { name: string; mine: Partial<OfflineEntry>; theirs: Partial<AnswerRow>; base: Partial<AnswerRow>; both: object | null }[] = [
+  { name: 'another field each', mine: { step: 1, comment: 'x' }, theirs: { step: 3, evidenceNote: 'y' }, base: { step: 1 }, both: { step: 3, comment: 'x', evidenceNote: 'y' } },
+  { name: 'a plan here, a step there', mine: { step: 1, targetYear: 2030, targetCost: cost(5) }, theirs: { step: 3 }, base: { step: 1 }, both: { step: 3, targetYear: 2030, targetCost: cost(5) } },
+  { name: 'a step here, a mark there', mine: { step: 2 }, theirs: { step: null, mark: 'dont_know' }, base: { step: 1 }, both: null },
+  { name: 'the same step, another comment each', mine: { step: 2, comment: 'x' }, theirs: { step: 2, comment: 'y' }, base: { step: 1 }, both: null },
+  { name: 'a cell that could not be read: theirs stays', mine: { step: 1, comment: 'x', unsaid: ['choice'] }, theirs: { step: 3 }, base: { step: 1 }, both: { step: 3, comment: 'x' } },
+]
+
+test.each(pairs)('both sides of a conflict in one answer: $name', ({ mine, theirs, base, both }) => {
+  const [merged] = mergeAnswers(
+    { 'GOV-01': { ...entry, revision: 1, ...mine } },
+    { items, current: new Map([['GOV-01', { ...row, revision: 2, ...theirs }]]), baseOf: () => ({ ...row, ...base }) },
+  )
+  expect(merged?.verdict).toBe('conflict')
+  if (both === null) expect(merged?.both).toBeNull()
+  else expect(merged?.both).toMatchObject(both)
 })
 
 test('by a pack: outside of it nothing is compared nor told, a pack that is done takes nothing', () => {

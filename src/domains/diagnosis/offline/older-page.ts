@@ -10,12 +10,13 @@ export function olderPage(
   { version, answers }: { version: string; answers: Readonly<Record<string, AnswerEntry>> },
   instrument: Instrument,
   versions: Versions,
-  text: Text,
+  { hidden, text }: { hidden: ReadonlySet<string>; text: Text },
 ): UpgradePage | null {
   const from = versions.of(instrument.id, version)
   const path = versions.path(instrument.id, version, instrument.version)
   if (from === undefined || path === null) return null
-  const carried = carry(answers, path)
+  const all = carry(answers, path)
+  const carried = { ...all, passages: all.passages.filter(({ item }) => !hidden.has(item)) }
   const isUntouched = ({ kind, item, was }: (typeof carried.passages)[number]) =>
     kind === 'same' && was[0]?.item === item
   return upgradePage(

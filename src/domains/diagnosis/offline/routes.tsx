@@ -18,7 +18,7 @@ import { type OpenedRound, roundOf } from '../round-access.ts'
 import { trailOf } from '../trail-of.ts'
 import { type Side, applyImport, planImport, reportOf, undoImport } from './apply-import.ts'
 import { drawOfflineFile } from './draw-offline-file.ts'
-import { readOfflineAnswers, textOf } from './forms.ts'
+import { readOfflineAnswers, textOf, withoutOurWords } from './forms.ts'
 import { olderPage } from './older-page.ts'
 import { choiceFor, refuseSubmitted } from './choice.ts'
 import { type PackChoice, offlineFileName, offlinePack } from './offline-pack.ts'
@@ -152,6 +152,10 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
     const { db, language, person } = c.var
     const isOfTeam = mayWorkOn(person, opened.standing)
     const { document, isEdited, findings, isWithoutData, madeFor, ignored, older } = readOfflineAnswers(row.content)
+    // what somebody answers alone, in whatever file, is theirs until the map opens
+    const isTheirs = row.uploadedBy === person?.id
+    const alone = isTheirs ? [] : await aloneStates(db, opened.row.cityId, opened.row.id)
+    const hidden = new Set(alone.map(({ itemId }) => itemId))
     const others = await importsOfRound(db, opened.row.cityId, opened.row.id)
     const before = others.find(
       (one) => one.id !== row.id && one.contentHash === row.contentHash && one.appliedAt !== null && !one.undoneAt,
@@ -167,14 +171,14 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
         round={placeOf(opened)}
         path={`${opened.path}/offline/imports/${row.id}`}
         backToPack={isOfTeam ? null : `${opened.path}/packs/${row.packId}`}
-        isTheirs={row.uploadedBy === person?.id}
+        isTheirs={isTheirs}
         row={row}
         origin={document.origin}
         isEdited={isEdited || isWithoutData}
-        findings={findings}
+        findings={findings.filter(({ item }) => !hidden.has(item))}
         ignored={ignored}
         forNobody={madeFor === null ? null : { name: madeFor, city: opened.cityName, round: opened.row.label }}
-        older={older === null ? null : olderPage(older, opened.instrument, versions, c.var.text)}
+        older={older === null ? null : olderPage(older, opened.instrument, versions, { hidden, text: c.var.text })}
         before={before ?? null}
         merged={merged.map((one) => ({ ...one, ...told(one.itemId), path: `${opened.path}/items/${one.itemId}` }))}
         report={reportOf(row).map((one) => ({
@@ -288,13 +292,16 @@ async function uploaded(
 ) {
   const file = body['file']
   if (!(file instanceof File) || file.size === 0)
-    return { text: field(body, 'pasted').replaceAll('\u0000', ''), name: '' }
+    return {
+      text: withoutOurWords(readOfflineAnswers(field(body, 'pasted').replaceAll('\u0000', '')).content),
+      name: '',
+    }
   const name = file.name.replaceAll('\u0000', '').slice(0, 200)
   const bytes = new Uint8Array(await file.arrayBuffer())
   if (!isWorkbook(bytes)) {
     // what somebody calls a workbook, or what a workbook was printed or saved as, is not answered with other files' names
     if (/\.(xlsx|xlsm|xlsb|ods|csv|pdf)$/i.test(name)) throw new Refusal('workbook_foreign')
-    return { text: textOf(bytes), name }
+    return { text: withoutOurWords(readOfflineAnswers(textOf(bytes)).content), name }
   }
   const { row, instrument } = opened
   const { answers, ...told } = await answersOfWorkbook(bytes, {

@@ -27,6 +27,9 @@ export interface WorkbookAnswers {
   readonly older: { readonly version: string; readonly answers: Readonly<Record<string, AnswerEntry>> } | null
 }
 
+/** Nobody reads more; the next upload names those that are left. */
+const mostFindings = 1000
+
 interface Change {
   readonly item: string
   readonly after: AnswerEntry
@@ -114,7 +117,7 @@ export async function answersOfWorkbook(
       Object.fromEntries(changes.map((change) => [change.item, entryOf(change, at)])),
       at.toISOString(),
     ),
-    findings,
+    findings: findings.slice(0, mostFindings).map((one) => ({ ...one, sheet: one.sheet.slice(0, 100) })),
     isWithoutData: data === null || data.isEdited,
     madeFor: isForNobody ? anotherName(data?.origin.city.name ?? '', landing.city.name) : null,
     ignored: book.ignored,

@@ -12,6 +12,6 @@ export function findingWords(
       item === ''
         ? text('workbook.finding.where.sheet', { sheet, cell })
         : text('workbook.finding.where', { sheet, cell, item }),
-    what: `${text(`workbook.finding.${code}`, { said })}${meant}`,
+    what: `${text(`workbook.finding.${code}`, { said: said.replaceAll(/\p{Cc}+/gu, ' ') })}${meant}`,
   }
 }

@@ -5,8 +5,10 @@ import type { AnswerEntry } from '../answers-document.ts'
 import { linkIn } from '../evidence-link.ts'
 import type { Instrument, Item } from '../instrument.ts'
 import { columnName } from './cells.ts'
-import { headWords, roadmapHeads } from './heads.ts'
+import { workbookFormat } from './data-sheet.ts'
+import { type Field, headsIn, headsOf, isHeadless, longest, plain } from './find-heads.ts'
 import { type PlanFault, readCostCells, readYearCell } from './read-plan.ts'
+import { hiddenSheets } from './sheet-names.ts'
 import { type Choice, stepReader } from './step-reader.ts'
 
 /** Something in a cell that could not be taken; the rest of the file still is. */
@@ -16,6 +18,8 @@ export interface Finding {
     | 'number_unclear'
     | 'link_unusable'
     | 'formula'
+    | 'cell_error'
+    | 'heads_missing'
     | 'item_twice'
     | 'item_unknown'
     | 'text_too_long'
@@ -48,10 +52,6 @@ export interface SheetsRead {
   readonly findings: readonly Finding[]
 }
 
-const longest = { comment: 4000, evidenceNote: 4000, targetReason: 4000, evidenceLink: 2000 } as const
-type TextField = keyof typeof longest
-type Field = TextField | 'id' | 'choice' | 'isConfirmed' | 'targetStep' | 'targetYear' | 'targetCost' | 'currency'
-
 /**
  * Reads the answers of a workbook by what stands in it, not by where: heads name the columns, numbers of questions name
  * the rows. Rows may have moved, columns been added, sheets been renamed or deleted.
@@ -63,11 +63,21 @@ export function readWorkbook(book: ReadBook, instrument: Instrument): SheetsRead
   const read = stepReader(instrument)
   const confirmed = new Set(languages.map((language) => plain(textIn(language)('workbook.carried.true'))))
   const isConfirmedWord = (text: string) => confirmed.has(plain(text))
+  const isAnswerWord = ({ text }: ReadCell) =>
+    text.length <= 60 &&
+    instrument.items
+      .slice(0, 1)
+      .concat(systemOf(instrument))
+      .some((item) => read(item, text).kind === 'choice')
   const said = new Map<string, SaidOfItem>()
   const findings: Finding[] = []
   for (const sheet of book.sheets) {
     const found = headsOf(sheet, heads)
-    if (found === null) continue
+    if (found === null) {
+      if (!isOurs(sheet) && isHeadless(sheet, (id) => items.has(numberOf(id)), isAnswerWord))
+        findings.push({ code: 'heads_missing', sheet: sheet.name, cell: 'A1', item: '', said: '', nearest: null })
+      continue
+    }
     if (sheet.cutAt !== null) {
       const cell = `${columnName(sheet.cutAt.column)}${sheet.cutAt.row}`
       findings.push({ code: 'sheet_cut', sheet: sheet.name, cell, item: '', said: '', nearest: null })
@@ -76,7 +86,7 @@ export function readWorkbook(book: ReadBook, instrument: Instrument): SheetsRead
       if (row <= found.row) continue
       const id = cells.get(found.columns.get('id') ?? 0)?.text.trim() ?? ''
       if (id === '') continue
-      const item = items.get(id.toUpperCase())
+      const item = id.length > 40 ? undefined : items.get(numberOf(id))
       const place = (field: Field, cell?: ReadCell) => ({
         sheet: sheet.name,
         cell: `${columnName(found.columns.get(field) ?? 1)}${row}`,
@@ -85,7 +95,8 @@ export function readWorkbook(book: ReadBook, instrument: Instrument): SheetsRead
         nearest: null,
       })
       if (item === undefined) {
-        if (/^\p{L}{1,4}-?\d{1,3}$/u.test(id)) findings.push({ code: 'item_unknown', ...place('id') })
+        if (/^\p{L}{1,4}-?\d{1,3}$/u.test(numberOf(id.slice(0, 41))))
+          findings.push({ code: 'item_unknown', ...place('id') })
         continue
       }
       const known = said.get(item.id) ?? {}
@@ -102,6 +113,10 @@ export function readWorkbook(book: ReadBook, instrument: Instrument): SheetsRead
           // a currency counts where a cost stands, and is read with it
           if (field === 'id' || field === 'currency') continue
           const cell = given.get(column)
+          if (cell !== undefined && isError(cell)) {
+            findings.push({ code: 'cell_error', ...place(field, cell) })
+            continue
+          }
           if (cell?.isFormula) {
             findings.push({ code: 'formula', ...place(field, cell) })
             continue
@@ -175,63 +190,31 @@ export function entryAfter(before: AnswerEntry | null, said: SaidOfItem): Answer
   }
 }
 
+/** A system has words of its own, so one of each kind knows all words. */
+function systemOf({ items }: Instrument): Item[] {
+  return items.filter((item) => item.isSystem).slice(0, 1)
+}
+
+/** `gov–01` as somebody's program writes it is GOV-01. */
+function numberOf(id: string): string {
+  return id
+    .normalize('NFKC')
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .trim()
+    .toUpperCase()
+}
+
+/** What a program shows where it could not compute or find something. */
+function isError({ text }: ReadCell): boolean {
+  return /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(text)
+}
+
+/** A hidden sheet, whatever it is called now. */
+function isOurs({ rows }: ReadSheet): boolean {
+  const first = rows.get(1)?.get(1)?.text
+  return first === hiddenSheets.items || first === workbookFormat
+}
+
 function keyOf(field: Field): keyof SaidOfItem | '' {
   return field === 'id' || field === 'currency' ? '' : field
-}
-
-const questionFields: readonly (Field | null)[] = [
-  'id',
-  null,
-  null,
-  'choice',
-  null,
-  null,
-  'evidenceLink',
-  'evidenceNote',
-  'comment',
-  'isConfirmed',
-]
-const roadmapFields: readonly (Field | null)[] = [
-  'id',
-  null,
-  null,
-  'targetStep',
-  'targetYear',
-  'targetCost',
-  'currency',
-  'targetReason',
-]
-
-/** The heads of every language, and which column each names. */
-function headsIn(languages: readonly string[]): ReadonlyMap<string, Field> {
-  const heads = new Map<string, Field>()
-  for (const language of languages) {
-    const text = textIn(language)
-    const pairs = [
-      ...headWords(text).map((word, place) => [word, questionFields[place]] as const),
-      ...roadmapHeads(text).map((word, place) => [word, roadmapFields[place]] as const),
-    ]
-    for (const [word, field] of pairs) if (field != null) heads.set(plain(word), field)
-  }
-  return heads
-}
-
-/** The row of heads of a sheet of questions; `null` where a sheet has none. */
-function headsOf(
-  { rows }: ReadSheet,
-  heads: ReadonlyMap<string, Field>,
-): { row: number; columns: ReadonlyMap<Field, number> } | null {
-  for (const [row, cells] of [...rows].toSorted(([a], [b]) => a - b).slice(0, 60)) {
-    const columns = new Map<Field, number>()
-    for (const [column, cell] of cells) {
-      const field = heads.get(plain(cell.text))
-      if (field !== undefined && !columns.has(field)) columns.set(field, column)
-    }
-    if (columns.has('id') && (columns.has('choice') || columns.has('targetStep'))) return { row, columns }
-  }
-  return null
-}
-
-function plain(word: string): string {
-  return word.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 }

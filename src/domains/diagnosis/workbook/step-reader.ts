@@ -35,6 +35,8 @@ export function stepReader(instrument: Instrument): (item: Item, said: string) =
     return words
   }
   return (item, said) => {
+    // no step is said in more letters
+    if (said.length > longestStep) return { kind: 'unknown', nearest: null }
     const words = wordsOf(item)
     const choice = words.get(plain(said))
     if (choice !== undefined) return { kind: 'choice', choice }
@@ -42,6 +44,8 @@ export function stepReader(instrument: Instrument): (item: Item, said: string) =
     return { kind: 'unknown', nearest: nearest(said, [...words.keys()]) }
   }
 }
+
+const longestStep = 1000
 
 function plain(word: string): string {
   return word.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()

@@ -3,7 +3,9 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fill } from '../../../../test/builders/fill-workbook.ts'
 import { type Browser, type Page, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
+import { bytesOf, withAnswers } from '../../../../test/builders/offline-file.ts'
 import { answer, answersFile } from '../../../../test/builders/question-page.ts'
+import { documentOfWorkbook, loadInstruments } from '../index.ts'
 
 // a workbook goes out, is filled in elsewhere, and comes back
 
@@ -123,6 +125,97 @@ test('cells that cannot be taken are named with sheet and cell; the good ones co
   expect(answers['A05']).toBeUndefined()
   // what could not be taken is still to be read afterwards
   expect((await matale.get(preview.path)).text).toContain('3 cells could not be taken')
+})
+
+test('a step that could not be read never undoes a colleague’s; both sides of a conflict can be kept', async () => {
+  await answer(matale, round, 'NET-11', { step: '1' })
+  await answer(matale, round, 'NET-12', { step: '1' })
+  const file = await fill(await download('?group=NET'), {
+    'NET-11': { Answer: 'in regular usse', Comment: 'from the file' },
+    'NET-12': { Comment: 'also from the file' },
+  })
+  await answer(matale, round, 'NET-11', { step: '3', evidence_note: 'decree 7' })
+  await answer(matale, round, 'NET-12', { step: '2' })
+  const preview = await bring(file)
+  expect(preview.text).toContain('2 questions changed in both')
+  const seen = (item: string) => new RegExp(`name="${item}\\.seen" value="(\\d+)"`).exec(preview.html)?.[1] ?? ''
+  await matale.post(`${preview.path}/application`, {
+    'NET-11.choice': 'mine',
+    'NET-11.seen': seen('NET-11'),
+    'NET-12.choice': 'both',
+    'NET-12.seen': seen('NET-12'),
+  })
+  expect((await answersFile(matale, round)).answers).toMatchObject({
+    'NET-11': { step: 3, comment: 'from the file' },
+    'NET-12': { step: 2, comment: 'also from the file' },
+  })
+})
+
+test('a link that is none, an error of the program, a number with another dash, a head that was renamed', async () => {
+  const file = await fill(await download('?group=CIT'), {
+    'CIT-03': { Answer: 'Begun', 'Evidence: web address': 'ask the person in charge' },
+    'CIT-04': { Answer: '#N/A' },
+    'CIT-05': { Answer: 'Begun', 'No.': 'CIT–05' },
+  })
+  const preview = await bring(file)
+  expect(preview.text).toContain('(CIT-03): “ask the person in charge” is not a web address.')
+  expect(preview.text).toContain('(CIT-04): “#N/A” stands there: the program could not compute')
+  expect(preview.text).toContain('2 answers will be saved')
+  const parts = unzipSync(
+    await fill(await download('?group=CIT'), { 'CIT-06': { Answer: 'Begun' }, 'CIT-07': { Answer: 'Begun' } }),
+  )
+  const renamed = zipSync(
+    Object.fromEntries(
+      Object.entries(parts).map(([name, part]) => [
+        name,
+        strToU8(
+          strFromU8(part).replaceAll('<t>Answer</t>', '<t>Our answer</t>').replaceAll('>Answer</t>', '>Our answer</t>'),
+        ),
+      ]),
+    ),
+  )
+  expect((await bring(renamed)).text).toContain(
+    'Sheet “Citizen Readiness”, from cell A1 on: there are questions and answers on this sheet',
+  )
+})
+
+test('what only the platform says of a workbook is not taken from a file: a base that hides a conflict', async () => {
+  const systemOfInfra = 'I01'
+  await answer(matale, round, systemOfInfra, { step: '3' })
+  const page = (await matale.get(`${round}/offline.html?group=INF`)).html
+  const base = { step: 3, mark: null, comment: '', evidenceLink: '', evidenceNote: '' }
+  await matale.get(`${round}/offline`)
+  const preview = await matale.post(`${round}/offline/imports`, {
+    pasted: withAnswers(page, { [systemOfInfra]: { step: 1, base } }),
+  })
+  expect(preview.text).toContain('1 question changed in both')
+})
+
+test('an answer of the round before is marked, and can be confirmed in the workbook', async () => {
+  const hanoi = await platform.signedIn('coordinator')
+  await hanoi.get('/cities/hanoi')
+  await hanoi.post('/cities/hanoi/rounds', {})
+  const there = '/cities/hanoi/rounds/2026'
+  const before = (await answersFile(hanoi, there)).answers
+  const carried = Object.keys(before).filter((id) => id.startsWith('GOV') && before[id]?.['carriedFrom'] !== undefined)
+  expect(carried.length).toBeGreaterThan(3)
+  const taken = await bytesOf(hanoi, `${there}/workbook.xlsx`)
+  const { document } = await documentOfWorkbook(taken, loadInstruments())
+  // strength and all: untouched, the workbook is the round
+  expect(document.answers).toEqual(before)
+  const [first = '', second = ''] = carried
+  const file = await fill(taken, {
+    [first]: { 'From the last round': 'still true' },
+    [second]: { 'From the last round': 'to check' },
+  })
+  await hanoi.get(`${there}/offline`)
+  const preview = await hanoi.upload(`${there}/offline/imports`, {}, { name: 'hanoi.xlsx', bytes: file })
+  expect(preview.text).toContain('1 answer will be saved')
+  await hanoi.post(`${preview.path}/application`, {})
+  const { answers } = await answersFile(hanoi, there)
+  expect(answers[first]).not.toHaveProperty('carriedFrom')
+  expect(answers[first]?.['step']).toBe(before[first]?.['step'])
+  expect(answers[second]).toHaveProperty('carriedFrom')
 })
 
 test('macros and links are told and not opened; a sheet that never ends is named, and its good cells come in', async () => {
