@@ -63,6 +63,8 @@ export interface Paper {
   readonly orientation: 'portrait' | 'landscape'
   /** All of the sheet on one page; else as wide as a page and as long as it needs. */
   readonly isOnePage: boolean
+  /** In letters that one can read, with a page of its own for what stands right of this column; its first column on both. */
+  readonly breakAfter?: number
 }
 
 export interface Row {

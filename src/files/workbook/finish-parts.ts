@@ -93,10 +93,14 @@ function withPlainBars(xml: string, sheet: number): string {
 
 function withQuotedNames(workbook: string, { sheets }: Book): string {
   return workbook.replaceAll(
-    /(<definedName [^>]*localSheetId="(\d+)"[^>]*>)[^<]*?(!(?:\$[A-Z]+)?\$\d+:(?:\$[A-Z]+)?\$\d+<\/definedName>)/g,
-    (_, open: string, sheet: string, rest: string) => {
+    /(<definedName [^>]*localSheetId="(\d+)"[^>]*>)([^<]*)(<\/definedName>)/g,
+    (_, open: string, sheet: string, held: string, close: string) => {
       const name = (sheets[Number(sheet)]?.name ?? '').replaceAll("'", "''")
-      return `${open}'${name.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}'${rest}`
+      const quoted = `'${name.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}'`
+      const part = /!((?:\$[A-Z]+)?(?:\$\d+)?:(?:\$[A-Z]+)?(?:\$\d+)?)(?=,|$)/g
+      const parts = [...held.matchAll(part)].map(([, range = '']) => `${quoted}!${range}`)
+      // columns before rows, as the format has them
+      return `${open}${parts.toSorted((a, b) => Number(/\$\d/.test(a)) - Number(/\$\d/.test(b))).join(',')}${close}`
     },
   )
 }

@@ -65,15 +65,16 @@ function sheetOf(sheet: Sheet, results: Results, { properties }: Book): WriteShe
       ...(sheet.tab === null ? {} : { tabColor: { rgb: sheet.tab } }),
     },
     ...(frozen.rows + frozen.columns === 0 ? {} : { freezePane: frozen }),
+    ...(paper.breakAfter === undefined ? {} : { colBreaks: [paper.breakAfter - 1] }),
     ...(isHidden
       ? { veryHidden: true }
       : {
           pageSetup: {
             paperSize: 'a4',
             orientation: paper.orientation,
-            fitToPage: true,
-            fitToWidth: 1,
-            fitToHeight: paper.isOnePage ? 1 : 0,
+            ...(paper.breakAfter === undefined
+              ? { fitToPage: true, fitToWidth: 1, fitToHeight: paper.isOnePage ? 1 : 0 }
+              : { scale: readableScale, printTitlesColumn: '$A:$A' }),
             horizontalCentered: true,
             // a chart that ends at a column would take the next one with it
             ...(paper.isOnePage ? { printArea: `$A$1:$${lastColumn(sheet)}$${sheet.rows.length}` } : {}),
@@ -87,6 +88,9 @@ function sheetOf(sheet: Sheet, results: Results, { properties }: Book): WriteShe
         }),
   }
 }
+
+/** Percent at which a sheet of two pages across fills them. */
+const readableScale = 80
 
 function lastColumn({ widths }: Sheet): string {
   // sheets of one page have fewer columns than the alphabet

@@ -12,7 +12,7 @@ import { column, firstRow, headRow } from './place-of-items.ts'
 import { type SheetNames, hiddenSheets } from './sheet-names.ts'
 import { marks, stepWords, stepsToRead } from './step-words.ts'
 
-/** Together no wider than what an A4 page across still shows in letters of seven points. */
+/** Printed on two pages across, question and answer on the first: in letters that one can read on paper. */
 const widths = [8, 32, 52, 19, 28, 12, 20, 22, 24]
 const carriedWidth = 14
 
@@ -68,6 +68,7 @@ export function questionSheet(
     frozen: { rows: headRow, columns: 2 },
     selected: cellAt(column.answer, firstRow),
     tables: [`${cellAt(column.id, headRow)}:${cellAt(lastColumn, lastRow)}`],
+    paper: { orientation: 'landscape', isOnePage: false, breakAfter: column.answer },
     bars: [{ range: cellAt(column.steps, 3), full: 1 }],
     rows: [
       row([textCell(groupName(instrument, group, text.language), 'title')], 28),
