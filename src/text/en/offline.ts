@@ -1,5 +1,6 @@
 export const offline = {
   'offline.title': 'Work without a line',
+  'offline.ways': 'as an Excel workbook, or as one page for any browser',
   'offline.lead':
     'Take questions along as one file, answer them where there is no internet, and bring the answers back. Nothing needs to be installed.',
   'offline.whole': 'All questions',

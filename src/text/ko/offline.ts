@@ -2,6 +2,7 @@ import type { offline as english } from '../en/offline.ts'
 
 export const offline: Record<keyof typeof english, string> = {
   'offline.title': '오프라인 작업',
+  'offline.ways': 'Excel 통합 문서 또는 브라우저용 파일 하나로',
   'offline.lead':
     '문항을 파일 하나로 내려받아 인터넷이 없는 곳에서 응답한 뒤, 그 응답을 다시 가져올 수 있습니다. 별도의 설치가 필요 없습니다.',
   'offline.whole': '전체 문항',

@@ -243,7 +243,8 @@ export const RoundView: FC<RoundPage> = ({
         </li>
         {may.answer ? (
           <li>
-            <a href={`${round.path}/offline`}>{text('offline.title')}</a>
+            <a href={`${round.path}/offline`}>{text('offline.title')}</a>{' '}
+            <span class="hint">{text('offline.ways')}</span>
           </li>
         ) : null}
         <li>

@@ -4,6 +4,7 @@ import { type Browser, type Page, type Platform, makePlatform } from '../../../.
 import { answer, answersFile } from '../../../../test/builders/question-page.ts'
 import { emptyWorkbook } from '../index.ts'
 import { textIn } from '../../../text/index.ts'
+import { chooseAlone } from '../../../../test/builders/team.ts'
 import { small10, small11, smallBridges } from '../../../../test/builders/small-ceds.ts'
 
 // a workbook that was taken along under 1.0 comes back to a round that went over to 1.1
@@ -91,4 +92,23 @@ test('a workbook without a change says so, and reports nothing', async () => {
   const preview = await bring(taken)
   expect(preview.text).toContain('Nothing is left to do')
   expect(preview.text).not.toContain('0 answers')
+})
+
+test('what somebody answers alone is not told to others by the report of an older workbook', async () => {
+  const people = await platform.database.db.selectFrom('person').select(['id', 'email']).execute()
+  const ids = ['coordinator@hanoi.example', 'respondent@hanoi.example'].map(
+    (email) => people.find((one) => one.email === email)?.id ?? '',
+  )
+  await chooseAlone(hanoi, round, { items: ['GOV-03'], people: ids })
+  const respondent = await platform.signedIn('respondent')
+  await respondent.get(`${round}/offline`)
+  const file = await fill(taken, {
+    'GOV-03': { Answer: 'Checked and improved', Comment: 'my reason alone' },
+    'GOV-01': { Comment: 'for everybody' },
+  })
+  const own = await respondent.upload(`${round}/offline/imports`, {}, { name: 'hana.xlsx', bytes: file })
+  expect(own.text).toContain('my reason alone')
+  const seen = await hanoi.get(own.path)
+  expect(seen.text).toContain('for everybody')
+  expect(seen.text).not.toContain('my reason alone')
 })
