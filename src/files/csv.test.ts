@@ -20,6 +20,9 @@ const cases: { name: string; text: string; written: string }[] = [
   { name: 'an apostrophe of the text itself', text: "'=1", written: "''=1" },
   { name: 'an apostrophe that means nothing', text: "'t Hooft", written: "'t Hooft" },
   { name: 'after a semicolon, where other countries begin a cell', text: 'a;=1;b', written: "a;'=1;b" },
+  { name: 'after a semicolon and a quotation mark', text: 'a;"=1+1;b', written: `a;'"=1+1;b` },
+  { name: 'after a line end, blanks and quotation marks', text: 'a\n" "=1', written: `a\n'" "=1` },
+  { name: 'quotation marks that begin nothing', text: 'a;"b";c', written: 'a;"b";c' },
   { name: 'on the second line', text: 'a\n=1', written: "a\n'=1" },
 ]
 
@@ -35,12 +38,20 @@ test('whatever is written comes back, and no cell begins a formula by whichever 
     fc.property(hostile, (text) => {
       const written = withoutFormulas(text)
       expect(asWritten(written)).toBe(text)
-      for (const cell of written.split(/[;\t\r\n]/)) expect(cell).not.toMatch(/^[\s\p{Cf}]*[=+\-@＝＋－＠]/u)
+      for (const cell of written.split(/[;\t\r\n]/)) expect(cell).not.toMatch(/^["\s\p{Cf}]*[=+\-@＝＋－＠]/u)
       expect(written).not.toMatch(/^[\t\r]/)
       expect(parse(`x,${csvCell(text)}`, { recordDelimiter: '\n' })).toEqual([['x', written]])
     }),
     { numRuns: 2000 },
   )
+})
+
+test.each(['\n', '"', "'", ' ', ';', '\u200b', 'a'])('a hundred thousand times %j is no work', (letter) => {
+  const text = `a;${letter.repeat(100_000)}b`
+  const begun = performance.now()
+  expect(asWritten(withoutFormulas(text))).toBe(text)
+  expect(withoutFormulas(`${text}=`).length).toBeGreaterThan(text.length)
+  expect(performance.now() - begun).toBeLessThan(1000)
 })
 
 test('numbers stay numbers, below zero too; what is missing is empty', () => {

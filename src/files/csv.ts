@@ -4,22 +4,32 @@ import { stringify } from 'csv-stringify/sync'
 export const csvType = 'text/csv; charset=utf-8'
 
 /**
- * Where a spreadsheet could begin a formula: at the start of a cell, blanks and invisible signs passed over, and full
- * width as well as narrow. Also after a semicolon, a tab or a line end inside of it: a spreadsheet of a country that
- * separates by semicolons takes quotation marks in the middle of its cells for letters and begins a cell there.
+ * Where a spreadsheet could begin a formula: at the start of a cell, blanks, quotation marks and invisible signs passed
+ * over, and full width as well as narrow. Also after a semicolon, a tab or a line end inside of it: a spreadsheet of a
+ * country that separates by semicolons takes quotation marks in the middle of its cells for letters and begins a cell there.
+ * A stretch takes all that may be passed over at once, so that each letter is looked at once.
  */
-const signs = String.raw`['\s\p{Cf}]*[=+\-@＝＋－＠]`
-const bare = new RegExp(String.raw`^(?=${signs}|'*[\t\r])|(?<=[;\t\r\n])(?=${signs})`, 'gu')
-const kept = new RegExp(String.raw`^'(?=${signs}|'*[\t\r])|(?<=[;\t\r\n])'(?=${signs})`, 'gu')
+const stretches = /(;?)(['"\s\p{Cf}]*)([=+\-@＝＋－＠]?)/gu
+const first = /^'*[\t\r]/
 
 /** A text that no spreadsheet runs: an apostrophe stands before whatever could begin a formula. */
 export function withoutFormulas(text: string): string {
-  return text.replace(bare, "'")
+  return atBeginnings(text, (beginning) => `'${beginning}`)
 }
 
 /** The text as it was, for who reads a table of ours back. */
 export function asWritten(cell: string): string {
-  return cell.replace(kept, '')
+  return atBeginnings(cell, (beginning) => (beginning.startsWith("'") ? beginning.slice(1) : beginning))
+}
+
+/** A text with each place changed where a formula could begin. */
+function atBeginnings(text: string, change: (beginning: string) => string): string {
+  return text.replace(stretches, (all, semicolon: string, passed: string, sign: string, place: number) => {
+    if (sign === '') return place === 0 && first.test(all) ? change(all) : all
+    const begins = place === 0 || semicolon !== ''
+    const beginnings = `${passed}${sign}`.split(/(?<=[\t\r\n])/)
+    return semicolon + beginnings.map((one, at) => (at > 0 || begins ? change(one) : one)).join('')
+  })
 }
 
 /** One text as a cell of CSV, quoted where needed. */

@@ -5,8 +5,9 @@ const charsets = ['utf-8', 'utf-16le', 'utf-16be', 'euc-kr'] as const
 /** What no table and no note holds; NUL above all. */
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/
+// one comment reaches over all that follow it: counted singly, each could end at any later end, exponentially many ways
 const markup =
-  /^\ufeff?\s*(<!--[\s\S]*?-->\s*)*<(!doctype|html|head|body|script|svg|iframe|meta|title|style|\?xml|\?php)|<(script|svg|iframe|html|object|embed)[\s>]/i
+  /^\ufeff?\s*(<!--[\s\S]*?-->\s*)?<(!doctype|html|head|body|script|svg|iframe|meta|title|style|\?xml|\?php)|<(script|svg|iframe|html|object|embed)[\s>]/i
 
 /**
  * True when the bytes are text that every office can open: UTF-8, UTF-16 with its mark, or the Korean code page. Text that

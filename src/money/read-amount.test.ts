@@ -42,6 +42,22 @@ const cases: { name: string; typed: string; currency: string; expected: number |
   { name: 'Korean units, a thousand of them', typed: '5천만원', currency: 'KRW', expected: 50_000_000 },
   { name: 'Korean units and the rest', typed: '3만 500', currency: 'KRW', expected: 30_500 },
   { name: 'Korean units in the wrong order', typed: '3만 2억', currency: 'KRW', expected: 'unreadable' },
+  { name: 'Korean units, a thousand behind ten thousands', typed: '3만 5천', currency: 'KRW', expected: 35_000 },
+  { name: 'Korean units, a thousand alone', typed: '5천', currency: 'KRW', expected: 5000 },
+  { name: 'Korean units, said in full', typed: '1억 5천만', currency: 'KRW', expected: 150_000_000 },
+  { name: 'Korean units, the last left out', typed: '1억 5천', currency: 'KRW', expected: 'ambiguous' },
+  { name: 'Korean units, the last left out, no blank', typed: '2조5천원', currency: 'KRW', expected: 'ambiguous' },
+  { name: 'Korean units, the last left out, larger', typed: '9999조 5천', currency: 'KRW', expected: 'too_large' },
+  { name: 'raised figures', typed: '10⁶', currency: 'USD', expected: 'unreadable' },
+  { name: 'a square', typed: '5²', currency: 'USD', expected: 'unreadable' },
+  { name: 'lowered figures', typed: '10₆', currency: 'USD', expected: 'unreadable' },
+  { name: 'raised figures with their sign', typed: '1e⁺6', currency: 'USD', expected: 'unreadable' },
+  { name: 'circled figures', typed: '①②', currency: 'USD', expected: 'unreadable' },
+  { name: 'a fraction', typed: '1½', currency: 'USD', expected: 'unreadable' },
+  { name: 'a symbol before that could be thousands behind', typed: 'K5', currency: 'MMK', expected: 500 },
+  { name: 'a symbol behind that could be thousands', typed: '5K', currency: 'MMK', expected: 'unreadable' },
+  { name: 'the same, small and between', typed: '5 k MMK', currency: 'MMK', expected: 'unreadable' },
+  { name: 'a symbol of two letters behind', typed: '5 kr', currency: 'SEK', expected: 500 },
   { name: 'with its currency before', typed: 'vnd 1,250,000', currency: 'VND', expected: 1_250_000 },
   { name: 'with its sign behind', typed: '1.250.000 ₫', currency: 'VND', expected: 1_250_000 },
   { name: 'with another currency', typed: '1250 USD', currency: 'VND', expected: 'unreadable' },
@@ -70,6 +86,15 @@ test.each(cases)('$name: $typed', ({ typed, currency, expected }) => {
   expect('minor' in read ? read.minor : read.fault).toBe(expected)
 })
 
+test.each([
+  ['1억 5천', ['100005000', '150000000']],
+  ['2조 5천', ['2000000005000', '2500000000000']],
+  ['1조 2억 5천', ['1000200005000', '1000250000000']],
+])('%s is offered in both readings, and each of them can be told', (typed, readings) => {
+  expect(readAmount(typed, 'KRW')).toEqual({ fault: 'ambiguous', readings })
+  for (const one of readings) expect(readAmount(one, 'KRW')).toEqual({ minor: Number(one) })
+})
+
 test('what cannot be told is offered in both readings, and each of them can be told', () => {
   const read = readAmount('1.250', 'KWD')
   expect(read).toEqual({ fault: 'ambiguous', readings: ['1250', '1.2500'] })
@@ -85,6 +110,12 @@ const numbers: { name: string; written: string; currency: string; expected: numb
   { name: 'three decimals are no thousands', written: '1.125', currency: 'KWD', expected: 1125 },
   { name: 'finer than a cent', written: '1.125', currency: 'USD', expected: 'too_fine' },
   { name: 'below zero', written: '-1', currency: 'USD', expected: 'unreadable' },
+  { name: 'small, with an exponent', written: '5e-1', currency: 'USD', expected: 50 },
+  { name: 'sixteens', written: '0x10', currency: 'USD', expected: 'unreadable' },
+  { name: 'twos', written: '0b11', currency: 'USD', expected: 'unreadable' },
+  { name: 'eights', written: '0o17', currency: 'USD', expected: 'unreadable' },
+  { name: 'endless', written: 'Infinity', currency: 'USD', expected: 'unreadable' },
+  { name: 'beyond all numbers', written: '1e999', currency: 'USD', expected: 'too_large' },
   { name: 'nothing', written: '', currency: 'USD', expected: 'unreadable' },
   { name: 'too large', written: '1E20', currency: 'USD', expected: 'too_large' },
 ]

@@ -1,6 +1,6 @@
 import type { Answer, Answers } from '@wego/composite'
 import { z } from 'zod'
-import { mostMinor } from '../../money/currencies.ts'
+import { isCurrency, mostMinor } from '../../money/currencies.ts'
 import type { Instrument } from './instrument.ts'
 import { targetYears } from './target.ts'
 
@@ -8,10 +8,12 @@ const longest = 4000
 
 export const targetYear = z.number().int().min(targetYears.first).max(targetYears.last)
 /** Any three letters: a currency that is tender today may be gone when the document is read again. */
-export const targetCost = z.strictObject({
+const writtenCost = z.strictObject({
   minor: z.number().int().min(0).max(mostMinor),
   currency: z.string().regex(/^[A-Z]{3}$/),
 })
+/** What comes in to be kept: in a currency that is tender today. */
+export const targetCost = writtenCost.extend({ currency: z.string().refine(isCurrency) })
 
 export const answerEntry = z
   .strictObject({
@@ -27,7 +29,7 @@ export const answerEntry = z
     targetReason: z.string().max(longest).optional(),
     targetYear: targetYear.optional(),
     /** What the city thinks reaching the target costs, in minor units of the currency. */
-    targetCost: targetCost.optional(),
+    targetCost: writtenCost.optional(),
     carriedFrom: z.string().optional(),
     /** Pieces in the city's library: how many, and the SHA-256 of those that are files; never what they hold. */
     evidence: z

@@ -1,3 +1,4 @@
+import { reaches } from '@wego/composite'
 import type { Text } from '../../text/index.ts'
 import { axisName, groupName, itemOf, wordsOf } from './instrument.ts'
 import { missingSystems } from './missing-systems.ts'
@@ -22,7 +23,7 @@ export function resultPage(
     const scored = score.groups.find((one) => one.id === id)
     const coverage = scored?.coverage ?? null
     // a figure from a handful of answers would look surer than it is
-    const isThin = coverage !== null && coverage < instrument.recipe.minimumCoverage
+    const isThin = coverage !== null && !reaches(coverage, instrument.recipe.minimumCoverage)
     const interval = isThin ? null : (band.groups[id] ?? null)
     return {
       id,

@@ -1,3 +1,4 @@
+import { reaches } from '@wego/composite'
 import { Hono } from 'hono'
 import { field } from '../../http/field.ts'
 import type { Db } from '../../db/connection.ts'
@@ -163,7 +164,8 @@ export function roundsRoutes({ versions, newest, whenReopened }: RoundsDeps): Ho
             name: groupName(opened.instrument, group.id, c.var.language),
             done: group.done,
             total: group.total,
-            isThin: inScope.length > 0 && known.length / inScope.length < opened.instrument.recipe.minimumCoverage,
+            isThin:
+              inScope.length > 0 && !reaches(known.length / inScope.length, opened.instrument.recipe.minimumCoverage),
           }
         })}
         toLookAt={(await roundFindings(c.var.db, opened, c.var.now)).filter((one) => one.dismissal === null).length}

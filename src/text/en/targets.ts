@@ -20,7 +20,7 @@ export const targets = {
   'workbook.finding.cost_unknown':
     '“{said}” cannot be taken as an amount. Write it in figures, not below zero, with no more decimals than the currency has: 1250000 or 1250000.50.',
   'workbook.finding.cost_ambiguous':
-    '“{said}” may mean thousands or decimals. Write all figures without a mark, or four decimals.',
+    '“{said}” may be read as two different amounts. Write all figures without a mark or a unit, or four decimals.',
   'workbook.finding.currency_unknown':
     'the cost beside it needs a currency of three letters that a country uses today, such as USD; “{said}” is none.',
   'offline.fault.year_unknown': 'The target year does not lie between 2000 and 2100. Enter this answer by hand.',

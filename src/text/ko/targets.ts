@@ -21,7 +21,7 @@ export const targets: Record<keyof typeof english, string> = {
   'workbook.finding.cost_unknown':
     '‘{said}’은(는) 금액으로 읽을 수 없습니다. 0 이상의 숫자로, 통화에 있는 소수 자리까지만 적어 주십시오. 예: 1250000, 1250000.50',
   'workbook.finding.cost_ambiguous':
-    '‘{said}’에서 구분 기호가 천 단위인지 소수점인지 알 수 없습니다. 구분 기호 없이 적거나 소수 네 자리로 적어 주십시오.',
+    '‘{said}’은(는) 서로 다른 두 금액으로 읽힐 수 있습니다. 구분 기호나 단위 없이 숫자를 모두 적거나 소수 네 자리로 적어 주십시오.',
   'workbook.finding.currency_unknown':
     '옆의 비용에는 현재 쓰이는 통화가 영문 세 글자로 있어야 합니다(예: KRW). 입력값: ‘{said}’',
   'offline.fault.year_unknown': '목표 연도가 2000년부터 2100년 사이가 아닙니다. 이 응답은 직접 입력해 주십시오.',

@@ -31,7 +31,7 @@ interface GroupStanding {
  * The stage is the highest whose threshold the overall score reaches and for which every group in scope reaches that
  * threshold minus `weakestMayLag`. Groups below the minimum coverage leave the stage open (`null`): a stage on half the
  * answers would say more than is known. A group with nothing in scope ("not our competence" throughout) has no say.
- * Scores are compared unrounded: 59.999 is below 60.
+ * Scores and coverage are compared unrounded: 59.999 is below 60; only the rounding of fractional weights is passed over.
  * Convention: the weakest group holds back; other models average a weakness away.
  * Reference: this project, docs/methodology/scoring.md.
  * @example stageOf(65, [{ id: 'a', score: 30, coverage: 1 }], recipe).stage // 3, though 65 alone would be 4
@@ -41,7 +41,7 @@ export function stageOf(
   groups: readonly GroupStanding[],
   recipe: Pick<Recipe, 'stages' | 'weakestMayLag' | 'minimumCoverage'>,
 ): Staged {
-  const thin = groups.filter((group) => group.coverage !== null && group.coverage < recipe.minimumCoverage)
+  const thin = groups.filter((group) => group.coverage !== null && !reaches(group.coverage, recipe.minimumCoverage))
   if (overall === null || thin.length > 0) {
     return { stage: null, reason: { code: 'not_enough_answers', groups: thin.map((group) => group.id) } }
   }

@@ -37,6 +37,7 @@ const cases: { name: string; overall: number | null; groups: Groups; stage: numb
   { name: 'a group at zero still lets stage 2', overall: 39, groups: [['a', 0, 1], ['b', 90, 1]], stage: 2, reason: next(3, 40) },
   { name: 'a group out of scope has no say', overall: 65, groups: [['a', null, null], ['b', 65, 1]], stage: 4, reason: next(5, 80) },
   { name: 'coverage exactly at the least is enough', overall: 65, groups: [['a', 65, 0.6], ['b', 65, 1]], stage: 4, reason: next(5, 80) },
+  { name: 'a rounding below the least is enough too', overall: 65, groups: [['a', 65, 0.6 - 2 ** -53], ['b', 65, 1]], stage: 4, reason: next(5, 80) },
   { name: 'thin coverage leaves the stage open', overall: 65, groups: [['a', 65, 0.59], ['b', 65, 1]], stage: null, reason: thin('a') },
   { name: 'every thin group is named', overall: 65, groups: [['a', 65, 0.2], ['b', null, 0], ['c', 65, 1]], stage: null, reason: thin('a', 'b') },
 ]

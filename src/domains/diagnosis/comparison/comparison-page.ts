@@ -1,4 +1,4 @@
-import type { Interval } from '@wego/composite'
+import { type Interval, reaches } from '@wego/composite'
 import type { Text } from '../../../text/index.ts'
 import { answerShown } from '../answer-shown.ts'
 import type { AnswerEntry } from '../answers-document.ts'
@@ -178,7 +178,7 @@ function scoreOf(scores: readonly { id: string; score: number | null }[], id: st
 
 function isThin(result: ResultDocument['result'], id: string, least: number): boolean {
   const coverage = result.score.groups.find((one) => one.id === id)?.coverage ?? null
-  return coverage !== null && coverage < least
+  return coverage !== null && !reaches(coverage, least)
 }
 
 function sideShown(side: RoundSide, compared: Compared, text: Text) {

@@ -23,7 +23,7 @@ export interface Scores {
   readonly thinGroups: string
 }
 
-/** A score misses a threshold by less than this only through rounding; see `reaches` in packages/composite. */
+/** A score or a coverage misses a threshold by less than this only through rounding; see `reaches` in packages/composite. */
 const tolerance = '0.000000001'
 
 const first = 2
@@ -57,6 +57,8 @@ export function scoresSheet(instrument: Instrument, places: ItemPlaces): { sheet
   const stageRow = lastAxis + 2
   const lastStage = stageRow + stages.length - 1
   const over = lastStage + 2
+  // a recipe may begin with stage 0 or below; stages rise, so nothing is lower than the first
+  const noStage = (stages[0]?.stage ?? 1) - 1
   const cells = new Map<string, Cell>()
   const put = (column: number, line: number, cell: Cell) => cells.set(`${column}/${line}`, cell)
   const ofGroups = (column: number) => `${at(column, first)}:${at(column, lastGroup)}`
@@ -85,7 +87,10 @@ export function scoresSheet(instrument: Instrument, places: ItemPlaces): { sheet
     put(
       col.thin,
       line,
-      formulaCell(`IF(${here(col.coverage)}="",0,IF(${here(col.coverage)}<${recipe.minimumCoverage},1,0))`, 'machine'),
+      formulaCell(
+        `IF(${here(col.coverage)}="",0,IF(${here(col.coverage)}<${recipe.minimumCoverage}-${tolerance},1,0))`,
+        'machine',
+      ),
     )
     put(col.holds, line, formulaCell(below(here(col.score), at(3, over + 5)), 'machine'))
     stages.forEach(({ from }, place) =>
@@ -112,8 +117,8 @@ export function scoresSheet(instrument: Instrument, places: ItemPlaces): { sheet
     put(2, line, numberCell(from, 'machine'))
     put(3, line, formulaCell(`IF(${overall}="",0,IF(${overall}>=${from}-${tolerance},1,0))`, 'machine'))
     put(4, line, formulaCell(`SUM(${ofGroups(col.below + place)})`, 'machine'))
-    put(5, line, formulaCell(`IF(AND(${at(3, line)}=1,${at(4, line)}=0),${at(1, line)},0)`, 'machine'))
-    put(6, line, formulaCell(`${at(3, line)}*${at(1, line)}`, 'machine'))
+    put(5, line, formulaCell(`IF(AND(${at(3, line)}=1,${at(4, line)}=0),${at(1, line)},${noStage})`, 'machine'))
+    put(6, line, formulaCell(`IF(${at(3, line)}=1,${at(1, line)},${noStage})`, 'machine'))
   })
   const stageColumn = (column: number) => `${at(column, stageRow)}:${at(column, lastStage)}`
   const line = (offset: number, name: string, formula: string) => {
@@ -125,7 +130,7 @@ export function scoresSheet(instrument: Instrument, places: ItemPlaces): { sheet
   const thin = line(1, 'thin', `SUM(${ofGroups(col.thin)})`)
   const allowed = line(2, 'allowed', `MAX(${stageColumn(5)})`)
   const alone = line(3, 'alone', `MAX(${stageColumn(6)})`)
-  const stage = line(4, 'stage', `IF(OR(${overall}="",${thin}>0,${allowed}=0),"",${allowed})`)
+  const stage = line(4, 'stage', `IF(OR(${overall}="",${thin}>0,${allowed}=${noStage}),"",${allowed})`)
   const following = (column: number) =>
     `IFERROR(INDEX(${stageColumn(column)},MATCH(${allowed},${stageColumn(1)},0)+1),"")`
   const needed = line(5, 'needed', `IF(${at(3, over + 7)}="","",${at(3, over + 7)}-${recipe.weakestMayLag})`)

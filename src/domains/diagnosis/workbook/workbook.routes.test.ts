@@ -304,7 +304,7 @@ test('years, amounts and currencies that are none are named with their cell; the
   expect(preview.text).toContain('cell F6 (NET-02): “12,5O0” cannot be taken as an amount.')
   expect(preview.text).toContain('cell G7 (NET-03): the cost beside it needs a currency of three letters')
   expect(preview.text).toContain('“Rupees” is none.')
-  expect(preview.text).toContain('cell F8 (NET-04): “1.250” may mean thousands or decimals.')
+  expect(preview.text).toContain('cell F8 (NET-04): “1.250” may be read as two different amounts.')
   expect(preview.text).toContain('cell F9 (NET-05): a formula stands where an answer is expected.')
   expect(preview.text).toContain('cell F10 (NET-06): “1.125” cannot be taken as an amount.')
   await matale.post(`${preview.path}/application`, {})
