@@ -141,7 +141,8 @@ export const workbook = {
     'This workbook is damaged: it ends too early, or a part of it cannot be read. Open it in Excel or LibreOffice, save it again, and bring that file.',
   'error.workbook_locked':
     'This workbook is locked with a password, or is in the old .xls format. Open it, save it without a password as .xlsx or .ods, and bring that file.',
-  'error.workbook_busy': 'Many workbooks are being made at this moment. Wait a minute, and press the button again.',
+  'error.workbook_busy':
+    'Many workbooks are waiting at this moment, yours or those of others. Wait a minute, and press the button again.',
   'error.workbook_too_large':
     'This workbook is much larger than any that comes from here. Remove sheets and rows that do not belong to it, and bring it again.',
 } as const

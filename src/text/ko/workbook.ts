@@ -140,7 +140,8 @@ export const workbook: Record<keyof typeof english, string> = {
     '통합 문서가 손상되었습니다. 파일이 중간에 끝나거나 읽을 수 없는 부분이 있습니다. Excel이나 LibreOffice에서 열어 다시 저장한 뒤 올려 주십시오.',
   'error.workbook_locked':
     '암호가 걸려 있거나 예전 .xls 형식인 통합 문서입니다. 파일을 열어 암호 없이 .xlsx 또는 .ods로 저장한 뒤 올려 주십시오.',
-  'error.workbook_busy': '지금 만들고 있는 통합 문서가 많습니다. 잠시 후 다시 눌러 주십시오.',
+  'error.workbook_busy':
+    '지금 본인이나 다른 이용자가 요청한 통합 문서가 많이 대기하고 있습니다. 잠시 후 다시 눌러 주십시오.',
   'error.workbook_too_large':
     '통합 문서가 여기에서 만든 것보다 훨씬 큽니다. 관련 없는 시트와 행을 지운 뒤 다시 올려 주십시오.',
 }

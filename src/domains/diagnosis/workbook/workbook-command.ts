@@ -20,7 +20,7 @@ export async function emptyWorkbook(
     exportedAt: at.toISOString(),
     seed: 1,
   }
-  return makeWorkbook({
+  return makeWorkbook('command line', {
     instrument,
     text,
     itemIds: null,
