@@ -32,6 +32,7 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.progress': '{total}개 중 {done}개 응답',
   'workbook.progress.score': '{score}점',
   'workbook.start.title': '{city} 전자정부 진단 {round}',
+  'workbook.start.titleOfNoCity': '전자정부 진단 {round}',
   'workbook.start.lead': '문항 {items, number}개입니다. 네트워크 없이 Excel 2016 이상과 LibreOffice에서 작동합니다.',
   'workbook.start.step.1':
     '아래에서 부문이나 분야를 열고 노란색 칸에서 문항마다 응답을 선택하십시오. 모르는 문항은 비워 두거나 ‘모름’을 선택하십시오.',
@@ -58,6 +59,7 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.prompt.note': '응답을 증명하는 자료와 보관 장소를 적으십시오. 4,000자까지 적을 수 있습니다.',
   'workbook.prompt.comment': '동료와 검토자가 알아야 할 내용을 적으십시오. 4,000자까지 적을 수 있습니다.',
   'workbook.result.title': '진단 결과: {city}, {round}',
+  'workbook.result.titleOfNoCity': '진단 결과: {round}',
   'workbook.result.about': '모든 수치는 이 파일의 응답에 따라 바로 바뀝니다. 점수는 0점부터 100점까지입니다.',
   'workbook.result.overall': '종합 점수(100점 만점)',
   'workbook.result.stage': '단계',
