@@ -50,10 +50,11 @@ test('while files are read nobody else waits; one person has four places in the 
   const began = performance.now()
   expect((await platform.browser().get('/health')).status).toBe(200)
   expect((await team.coordinator.get(team.round)).status).toBe(200)
-  const took = performance.now() - began
-  // else this was no test of anything: the four are still in line
+  console.log(
+    `  /health and a page of the round while four files are read: ${(performance.now() - began).toFixed(0)} ms`,
+  )
+  // told by the order and not by a clock, as the machine may be busy: not one of the four has been read yet
   expect(answered.map(({ status }) => status)).toEqual([503])
-  expect(took).toBeLessThan(1000)
   expect(answered[0]?.text).toContain('Many workbooks are waiting at this moment, yours or those of others')
   const preview = await bringFile(team.hana, `${team.round}/offline`, changed, 'hana.xlsx')
   expect(preview.text).toContain('brought while others waited')
