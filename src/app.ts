@@ -59,7 +59,7 @@ import { errorPage, notFound, wrongMethod } from './http/errors.tsx'
 import { securityHeaders } from './http/headers.ts'
 import { language } from './http/language.ts'
 import { requestLog } from './http/log.ts'
-import { rateLimit } from './http/rate-limit.ts'
+import { callerOf, rateLimit } from './http/rate-limit.ts'
 import { Refusal } from './http/refusal.ts'
 import { isFromElsewhere, sameOrigin } from './http/same-origin.ts'
 import { session } from './http/session.ts'
@@ -137,6 +137,7 @@ export function createApp({
   app.use(async (c, next) => {
     c.set('db', db)
     c.set('now', clock())
+    c.set('caller', callerOf(c, config.trustProxy))
     c.set('person', null)
     c.set('sessionId', null)
     c.set('formKey', '')
@@ -186,7 +187,8 @@ export function createApp({
   app.route('/', packLinkRoutes({ db, auth, instruments: find, tries: limit(20, 900), keep }))
   app.route('/', tryRoutes({ db, auth, newest, guests: limit(30, 3600) }))
 
-  app.use(transaction(db))
+  // a workbook is read before anything is written: meanwhile no connection may be held
+  app.use(transaction(db, offlineUpload))
   app.route('/', languagesRoutes({ instruments, translations }))
   app.route('/', pagesRoutes({ newest, instruments, hasSmtp }))
   app.route(
@@ -223,7 +225,7 @@ export function createApp({
   )
   app.route('/', answersRoutes(find))
   app.route('/', workbookRoutes(find))
-  app.route('/', offlineRoutes(versions))
+  app.route('/', offlineRoutes({ versions, guests: limit(30, 3600) }))
   app.route('/', teamRoutes({ ...mailing, hasSmtp }))
   app.route('/', assignmentRoutes({ ...mailing, hasSmtp }))
   app.route('/', packsRoutes({ ...mailing, versions, hasSmtp }))

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigError, dataDirOf, keys, readConfig, textFolder } from './config.ts'
@@ -10,21 +10,16 @@ import { resetFactors, seatSomebody, verifyAudit } from './domains/accounts/inde
 import { listCities, loadSampleCities } from './domains/cities/index.ts'
 import {
   AnswersFileFault,
+  CommandFault,
   InstrumentFault,
   SigningKeyFault,
   checkStatement,
-  documentOfWorkbook,
-  findingWords,
-  emptyWorkbook,
+  diagnoseCommand,
   loadInstruments,
-  makeResult,
-  printResult,
-  readAnswersFile,
   statementInPdf,
   textWork,
+  workbookCommand,
 } from './domains/diagnosis/index.ts'
-import { isWorkbook } from './files/workbook/read-parts.ts'
-import { Refusal } from './http/refusal.ts'
 import { indexCommand } from './indices/index-command.ts'
 import { serve } from './serve.ts'
 import { isLanguage, textIn } from './text/index.ts'
@@ -35,8 +30,9 @@ const help = `wego <command>
   serve                                  run the platform
   diagnose FILE [--out DIR] [--json]     score a filled workbook (.xlsx, .ods), an answers.json or a result.json; writes
                                          result.json to DIR (default .)
-  workbook --out FILE.xlsx [--instrument ceds] [--lang ko] [--city NAME]
-                                         write the Excel toolkit: the questions with live results, to fill in offline
+  workbook --out FILE.xlsx [--lang ko] [--city NAME] [--round LABEL] [--force]
+                                         write the Excel toolkit: the questions with live results, to fill in offline;
+                                         wego workbook --help says all
   index --data FILE --meta FILE --out DIR [--recipe FILE] [--uncertainty N --seed S] [--json]
                                          build a composite index from tables (CSV); wego index --help says all
   verify FILE [RESULT] [--key FILE] [--lang ko] [--json]
@@ -70,6 +66,7 @@ const { positionals, values } = parseArgs({
     json: { type: 'boolean' },
     instrument: { type: 'string' },
     city: { type: 'string' },
+    round: { type: 'string' },
     vouch: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -79,9 +76,15 @@ const [command, ...rest] = positionals
 try {
   process.exitCode = await run()
 } catch (error) {
-  const isPlain = [Usage, ConfigError, FolderInUse, AnswersFileFault, InstrumentFault, SigningKeyFault].some(
-    (kind) => error instanceof kind,
-  )
+  const isPlain = [
+    Usage,
+    CommandFault,
+    ConfigError,
+    FolderInUse,
+    AnswersFileFault,
+    InstrumentFault,
+    SigningKeyFault,
+  ].some((kind) => error instanceof kind)
   if (!isPlain) throw error
   console.error(error instanceof Error ? error.message : String(error))
   process.exitCode = 2
@@ -100,6 +103,9 @@ async function run(): Promise<number> {
       print: (line) => console.log(line),
       complain: (line) => console.error(line),
     })
+  const voice = { print: (line: string) => console.log(line), complain: (line: string) => console.error(line) }
+  if (command === 'diagnose') return diagnoseCommand(wordsWithout('diagnose'), voice)
+  if (command === 'workbook') return workbookCommand(wordsWithout('workbook'), voice.print)
   if (values['help'] === true || command === undefined || command === 'help') {
     console.log(help)
     return command === undefined && values['help'] !== true ? 2 : 0
@@ -108,10 +114,6 @@ async function run(): Promise<number> {
     case 'serve':
       await serve(process.env)
       return 0
-    case 'diagnose':
-      return diagnose(rest)
-    case 'workbook':
-      return workbook()
     case 'verify':
       return verifyStatement(rest)
     case 'audit':
@@ -127,82 +129,6 @@ async function run(): Promise<number> {
     default:
       return wrong(`unknown command "${command}"; wego help lists them`)
   }
-}
-
-async function workbook(): Promise<number> {
-  const target = values['out']
-  if (typeof target !== 'string') return wrong('workbook needs a file: wego workbook --out FILE.xlsx')
-  const id = typeof values['instrument'] === 'string' ? values['instrument'] : 'ceds'
-  const instrument = loadInstruments()
-    .filter((one) => one.id === id)
-    .toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }))
-    .at(-1)
-  if (!instrument) return wrong(`there is no instrument "${id}"; wego instruments lists them`)
-  const language = typeof values['lang'] === 'string' ? values['lang'] : 'en'
-  if (!isLanguage(language)) return wrong(`unknown language "${String(language)}"`)
-  const text = textIn(language)
-  const city = typeof values['city'] === 'string' ? values['city'] : ''
-  const file = await emptyWorkbook(instrument, { city, text, at: new Date() })
-  try {
-    writeFileSync(target, file)
-  } catch (error) {
-    throw new Usage(`--out: ${target} cannot be written (${codeOf(error)})`)
-  }
-  console.log(`written: ${target}, ${instrument.id} ${instrument.version}, ${instrument.items.length} questions`)
-  return 0
-}
-
-/** A workbook or an answers file, whatever its name ends in. Cells that could not be taken are told, one a line. */
-async function answersIn(file: string) {
-  const loaded = loadInstruments()
-  const bytes = readBytes(file)
-  if (!isWorkbook(bytes))
-    return named(file, () =>
-      readAnswersFile(read(file), (id, version) => loaded.find((one) => one.id === id && one.version === version)),
-    )
-  const text = textIn(typeof values['lang'] === 'string' && isLanguage(values['lang']) ? values['lang'] : 'en')
-  try {
-    const { document, instrument, findings, ignored } = await documentOfWorkbook(bytes, loaded)
-    for (const what of ignored) console.error(text(`workbook.ignored.${what}`))
-    for (const finding of findings) {
-      const { where, what } = findingWords(finding, text)
-      console.error(`${where} ${what}`)
-    }
-    return { document, instrument }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new Usage(`${file}: ${text(`error.${error.code}`, error.detail)}`)
-  }
-}
-
-async function diagnose([file]: string[]): Promise<number> {
-  if (file === undefined) return wrong('diagnose needs a file: wego diagnose FILE --out DIR')
-  const { document, instrument } = await answersIn(file)
-  const result = makeResult(document, instrument)
-  const text = printResult(result)
-  const folder = typeof values['out'] === 'string' ? values['out'] : '.'
-  const target = join(folder, 'result.json')
-  try {
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
-    writeFileSync(target, text)
-  } catch (error) {
-    throw new Usage(`--out: ${target} cannot be written (${codeOf(error)})`)
-  }
-  const { score, band } = result.result
-  if (values['json'] === true) console.log(text.trimEnd())
-  else {
-    const number = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(1))
-    console.log(`${document.city.name} ${document.round.label}, ${instrument.id} ${instrument.version}`)
-    console.log(
-      `stage ${score.staged.stage ?? 'not given'} (${score.staged.reason.code}), overall ${number(score.overall)} (${number(band.overall?.low)} – ${number(band.overall?.high)})`,
-    )
-    for (const group of score.groups)
-      console.log(
-        `  ${group.id}  ${number(group.score).padStart(5)}  ${group.answered}/${group.items - group.notOurs} answered`,
-      )
-    console.log(`written: ${target}`)
-  }
-  return 0
 }
 
 /** Whose signature it is counts as much as whether it fits, so a key nobody vouches for is not valid. */
@@ -365,12 +291,10 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }
 
-function named<T>(file: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw error instanceof AnswersFileFault ? new AnswersFileFault(`${file}: ${error.message}`) : error
-  }
+/** What was typed beside the name of the command, before it or after. */
+function wordsWithout(name: string): string[] {
+  const words = process.argv.slice(2)
+  return words.toSpliced(words.indexOf(name), 1)
 }
 
 function wrong(message: string): never {

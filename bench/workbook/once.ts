@@ -15,7 +15,7 @@ const bytes = work === 'read' ? readFileSync(file) : new Uint8Array()
 const from = performance.now()
 if (work === 'read') await documentOfWorkbook(bytes, instruments)
 else {
-  const written = await makeWorkbook({
+  const written = await makeWorkbook('bench', {
     instrument: ceds,
     text: textIn('ko'),
     itemIds: null,

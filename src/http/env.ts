@@ -24,11 +24,13 @@ export interface OpenSeat {
   readonly role: Role
 }
 
-/** What a request carries. Inside a POST, `db` is the request's transaction. */
+/** What a request carries. Inside a POST, `db` is the request's transaction, but where app.ts says otherwise. */
 export interface Env {
   Variables: {
     db: Db
     now: Date
+    /** The address that asks, to share fairly among those who have no account. */
+    caller: string
     person: Person | null
     /** The session of the request, to tell it from the person's others. */
     sessionId: string | null

@@ -22,7 +22,8 @@ export function rateLimit(points: number, durationSeconds: number, trustProxy: b
   }
 }
 
-function callerOf(c: Context<Env>, trustProxy: boolean): string {
+/** The address a request comes from. */
+export function callerOf(c: Context<Env>, trustProxy: boolean): string {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
   if (forwarded !== undefined) return forwarded
   // a request made in a test has no socket

@@ -21,6 +21,28 @@ test('an unknown command is refused with one line', () => {
   expect(errors.trim()).toBe('unknown command "diagnoze"; wego help lists them')
 })
 
+test.each(['workbook', 'diagnose'])(
+  'wego %s says what it takes, and names an option that it does not know',
+  (command) => {
+    const { code, output, errors } = wego([command, '--help'])
+    expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    expect(output).toContain(`Example: wego ${command}`)
+    const refused = wego(['--citty', command, '--out', join(folder, 'x.xlsx')])
+    expect(refused).toMatchObject({ code: 2, output: '' })
+    expect(refused.errors.trim()).toBe(`${command}: unknown option --citty; wego ${command} --help says what it takes`)
+    expect(existsSync(join(folder, 'x.xlsx'))).toBe(false)
+  },
+)
+
+test('wego workbook writes a file that wego diagnose scores', () => {
+  const file = join(folder, 'spring.xlsx')
+  expect(wego(['workbook', '--out', file, '--round', 'Spring'])).toMatchObject({ code: 0, errors: '' })
+  expect(wego(['workbook', '--out', file]).errors).toContain(`${file} exists already`)
+  const { code, output } = wego(['diagnose', file, '--out', folder])
+  expect(code).toBe(0)
+  expect(output).toMatch(/^Spring, ceds/)
+})
+
 test('wego text check ko: complete, without a database or a folder of data', () => {
   const dataDir = join(folder, 'never made')
   const { code, output, errors } = wego(['text', 'check', 'ko', '--json'], { DATA_DIR: dataDir })

@@ -34,9 +34,9 @@ function ofContent(content: string): Uint8Array {
   return zipSync({ 'content.xml': strToU8(content) })
 }
 
-async function refusalOf(bytes: Uint8Array): Promise<string> {
+async function refusalOf(bytes: Uint8Array, owner = 'somebody'): Promise<string> {
   try {
-    await readOnThread(bytes)
+    await readOnThread(bytes, owner)
   } catch (error) {
     if (error instanceof Refusal) return error.code
     throw error
@@ -89,7 +89,7 @@ test.each<{ what: string; file: () => Uint8Array | Promise<Uint8Array>; is: stri
 test('of a million rows the first are read, and the reader is told where it stopped', async () => {
   const row = (at: number) => `<row r="${at}"><c r="A${at}"><v>${at}</v></c></row>`
   const rows = Array.from({ length: 1_048_576 }, (_, at) => row(at + 1))
-  const { sheets } = await readOnThread(withSheet(`<sheetData>${rows.join('')}</sheetData>`))
+  const { sheets } = await readOnThread(withSheet(`<sheetData>${rows.join('')}</sheetData>`), 'somebody')
   expect(sheets[0]?.cutAt).toEqual({ row: most.rows + 1, column: 1 })
   expect(sheets[0]?.rows.size).toBe(most.rows)
 })
@@ -97,7 +97,7 @@ test('of a million rows the first are read, and the reader is told where it stop
 test('a million rows that are only coloured hide nothing', async () => {
   const empty = Array.from({ length: 1_048_575 }, (_, at) => `<row r="${at + 2}" s="3" customFormat="1"/>`)
   const file = withSheet(`<sheetData><row r="1"><c r="A1"><v>1</v></c></row>${empty.join('')}</sheetData>`)
-  const { sheets } = await readOnThread(file)
+  const { sheets } = await readOnThread(file, 'somebody')
   expect(sheets[0]?.cutAt).toBeNull()
   expect(sheets[0]?.rows.get(1)?.get(1)?.text).toBe('1')
 })
@@ -105,6 +105,7 @@ test('a million rows that are only coloured hide nothing', async () => {
 test('a stray cell in the last column hides nothing below it', async () => {
   const { sheets } = await readOnThread(
     withSheet('<row r="1"><c r="XFD1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'),
+    'somebody',
   )
   expect(sheets[0]?.cutAt).toEqual({ row: 1, column: 16_384 })
   expect(sheets[0]?.rows.get(2)?.get(1)?.text).toBe('2')
@@ -117,6 +118,7 @@ test('an .ods that repeats a cell a billion times costs nothing, and its next sh
       `<d><table table:name="A"><table-row table:number-rows-repeated="1048576">${cell}</table-row></table>` +
         '<table table:name="B"><table-row><table-cell><p>good</p></table-cell></table-row></table></d>',
     ),
+    'somebody',
   )
   expect(sheets.map(({ name, cutAt }) => [name, cutAt === null])).toEqual([
     ['A', false],
@@ -130,15 +132,15 @@ test('macros and links to other files are told, and not opened', async () => {
     'xl/vbaProject.bin': 'macro',
     'xl/externalLinks/externalLink1.xml': '<externalLink/>',
   })
-  expect((await readOnThread(file)).ignored).toEqual(['macros', 'links'])
+  expect((await readOnThread(file, 'somebody')).ignored).toEqual(['macros', 'links'])
   expect(
-    (await readOnThread(resave([{ name: 'A', rows: new Map([[1, new Map([[1, 'x']])]]) }], usual))).ignored,
+    (await readOnThread(resave([{ name: 'A', rows: new Map([[1, new Map([[1, 'x']])]]) }], usual), 'somebody')).ignored,
   ).toEqual([])
 })
 
 test('twenty at once are read one after the other; the next is told to wait, and afterwards there is room again', async () => {
   const file = resave([{ name: 'A', rows: new Map([[1, new Map([[1, 'x']])]]) }], usual)
-  const all = await Promise.all(Array.from({ length: 23 }, () => refusalOf(file)))
+  const all = await Promise.all(Array.from({ length: 23 }, (_, at) => refusalOf(file, `person ${at}`)))
   expect(all.filter((one) => one === 'read')).toHaveLength(20)
   expect(all.filter((one) => one === 'workbook_busy')).toHaveLength(3)
   expect(await refusalOf(file)).toBe('read')

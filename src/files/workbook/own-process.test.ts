@@ -30,18 +30,27 @@ test.each([
   { please: 'hang', says: 'a workbook was not made in time' },
 ])('work that comes to nothing ($please) is said, and holds nobody up', async ({ please, says }) => {
   const work = hand({ milliseconds: 2000 })
-  const line = lineOfWork(3, work)
-  const [failed, next] = await Promise.allSettled([line.run({ please }), line.run({ please: 'say' })])
+  const line = lineOfWork({ most: 3, mostOfOne: 3 }, work)
+  const [failed, next] = await Promise.allSettled([line.run('one', { please }), line.run('one', { please: 'say' })])
   expect(failed).toMatchObject({ status: 'rejected', reason: { message: says } })
   expect(next.status).toBe('fulfilled')
 })
 
 test('more than may stand in line are told to come again', async () => {
-  const line = lineOfWork(2, hand())
-  const all = await Promise.allSettled(Array.from({ length: 4 }, () => line.run({ please: 'say' })))
+  const line = lineOfWork({ most: 2, mostOfOne: 2 }, hand())
+  const all = await Promise.allSettled(Array.from({ length: 4 }, () => line.run('one', { please: 'say' })))
   expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected'])
   expect(all[3]).toMatchObject({ reason: { code: 'workbook_busy' } })
-  await expect(line.run({ please: 'say' })).resolves.toBeTypeOf('number')
+  await expect(line.run('one', { please: 'say' })).resolves.toBeTypeOf('number')
+})
+
+test('whoever has all places that one may have is told so, and others still get in', async () => {
+  const line = lineOfWork({ most: 4, mostOfOne: 2 }, hand())
+  const owners = ['one', 'one', 'one', 'other', 'third', 'fourth']
+  const all = await Promise.allSettled(owners.map((owner) => line.run(owner, { please: 'say' })))
+  expect(all.map(({ status }) => status === 'fulfilled')).toEqual([true, true, false, true, true, false])
+  expect(all[2]).toMatchObject({ reason: { code: 'workbook_busy' } })
+  await expect(line.run('one', { please: 'say' })).resolves.toBeTypeOf('number')
 })
 
 function isAlive(pid: number): boolean {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalCode } from '../../http/refusal.ts'
-import { type Hand, lineOfWork } from './line-of-work.ts'
+import { type Hand, lineOfWork, usualPlaces } from './line-of-work.ts'
 import type { ReadBook } from './read-sheets.ts'
 
 export type Read = { readonly book: ReadBook } | { readonly refused: RefusalCode }
@@ -12,14 +12,15 @@ export interface ReadingLimits {
 }
 
 // a hundred times what a full workbook of ours needs
-const line = lineOfWork(20, readerWithin({ milliseconds: 20_000, megabytes: 512 }))
+const line = lineOfWork(usualPlaces, readerWithin({ milliseconds: 20_000, megabytes: 512 }))
 
 /**
  * Reads the cells of a workbook that somebody sent, in a thread of its own beside the pages of the platform.
+ * `owner` is who sent it.
  * @throws Refusal `workbook_…` for a file that cannot be read, `workbook_busy` when too many wait
  */
-export function readOnThread(bytes: Uint8Array): Promise<ReadBook> {
-  return line.run(bytes)
+export function readOnThread(bytes: Uint8Array, owner: string): Promise<ReadBook> {
+  return line.run(owner, bytes)
 }
 
 /** A thread for each file: its memory goes with it, and it is ended when it takes too long or too much. */

@@ -30,6 +30,7 @@ export const workbook = {
   'workbook.progress': '{done} of {total} answered',
   'workbook.progress.score': 'score {score}',
   'workbook.start.title': '{city}: e-government diagnosis {round}',
+  'workbook.start.titleOfNoCity': 'E-government diagnosis {round}',
   'workbook.start.lead':
     '{items, plural, one {# question} other {# questions}}. Everything works without a network, in Excel from 2016 and in LibreOffice.',
   'workbook.start.step.1':
@@ -57,6 +58,7 @@ export const workbook = {
   'workbook.prompt.note': 'What proves the answer, and where it is kept. At most 4,000 letters.',
   'workbook.prompt.comment': 'What colleagues and reviewers should know. At most 4,000 letters.',
   'workbook.result.title': 'Result: {city}, {round}',
+  'workbook.result.titleOfNoCity': 'Result: {round}',
   'workbook.result.about': 'Every figure follows from the answers in this file, at once. Scores run from 0 to 100.',
   'workbook.result.overall': 'Overall score, of 100',
   'workbook.result.stage': 'Stage',
@@ -145,7 +147,8 @@ export const workbook = {
     'This workbook is damaged: it ends too early, or a part of it cannot be read. Open it in Excel or LibreOffice, save it again, and bring that file.',
   'error.workbook_locked':
     'This workbook is locked with a password, or is in the old .xls format. Open it, save it without a password as .xlsx or .ods, and bring that file.',
-  'error.workbook_busy': 'Many workbooks are being made at this moment. Wait a minute, and press the button again.',
+  'error.workbook_busy':
+    'Many workbooks are waiting at this moment, yours or those of others. Wait a minute, and press the button again.',
   'error.workbook_too_large':
     'This workbook is much larger than any that comes from here. Remove sheets and rows that do not belong to it, and bring it again.',
 } as const

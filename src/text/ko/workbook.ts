@@ -32,6 +32,7 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.progress': '{total}개 중 {done}개 응답',
   'workbook.progress.score': '{score}점',
   'workbook.start.title': '{city} 전자정부 진단 {round}',
+  'workbook.start.titleOfNoCity': '전자정부 진단 {round}',
   'workbook.start.lead': '문항 {items, number}개입니다. 네트워크 없이 Excel 2016 이상과 LibreOffice에서 작동합니다.',
   'workbook.start.step.1':
     '아래에서 부문이나 분야를 열고 노란색 칸에서 문항마다 응답을 선택하십시오. 모르는 문항은 비워 두거나 ‘모름’을 선택하십시오.',
@@ -58,6 +59,7 @@ export const workbook: Record<keyof typeof english, string> = {
   'workbook.prompt.note': '응답을 증명하는 자료와 보관 장소를 적으십시오. 4,000자까지 적을 수 있습니다.',
   'workbook.prompt.comment': '동료와 검토자가 알아야 할 내용을 적으십시오. 4,000자까지 적을 수 있습니다.',
   'workbook.result.title': '진단 결과: {city}, {round}',
+  'workbook.result.titleOfNoCity': '진단 결과: {round}',
   'workbook.result.about': '모든 수치는 이 파일의 응답에 따라 바로 바뀝니다. 점수는 0점부터 100점까지입니다.',
   'workbook.result.overall': '종합 점수(100점 만점)',
   'workbook.result.stage': '단계',
@@ -144,7 +146,8 @@ export const workbook: Record<keyof typeof english, string> = {
     '통합 문서가 손상되었습니다. 파일이 중간에 끝나거나 읽을 수 없는 부분이 있습니다. Excel이나 LibreOffice에서 열어 다시 저장한 뒤 올려 주십시오.',
   'error.workbook_locked':
     '암호가 걸려 있거나 예전 .xls 형식인 통합 문서입니다. 파일을 열어 암호 없이 .xlsx 또는 .ods로 저장한 뒤 올려 주십시오.',
-  'error.workbook_busy': '지금 만들고 있는 통합 문서가 많습니다. 잠시 후 다시 눌러 주십시오.',
+  'error.workbook_busy':
+    '지금 본인이나 다른 이용자가 요청한 통합 문서가 많이 대기하고 있습니다. 잠시 후 다시 눌러 주십시오.',
   'error.workbook_too_large':
     '통합 문서가 여기에서 만든 것보다 훨씬 큽니다. 관련 없는 시트와 행을 지운 뒤 다시 올려 주십시오.',
 }

@@ -3,14 +3,16 @@ import { type Context, Hono } from 'hono'
 import { field } from '../../../http/field.ts'
 import type { Env } from '../../../http/env.ts'
 import { frameOf } from '../../../http/frame-of.ts'
+import type { Limit } from '../../../http/rate-limit.ts'
 import { Refusal } from '../../../http/refusal.ts'
+import { inTransaction } from '../../../http/transaction.ts'
 import { assetContent } from '../../../ui/assets.ts'
 import type { Fault } from '../../../ui/form.tsx'
 import { recordAudit } from '../../accounts/index.ts'
 import { answersOfRound } from '../answers.store.ts'
 import { sha256 } from '../canonical.ts'
 import { aloneStates } from '../consensus/alone.store.ts'
-import { signedInOrGuest } from '../guest.ts'
+import { ownerOfWork, signedInOrGuest } from '../guest.ts'
 import { groupName, itemOf, roleName, wordsOf } from '../instrument.ts'
 import { maySeeItem, mayWorkOn } from '../policy.ts'
 import { minutes } from '../progress.ts'
@@ -31,7 +33,7 @@ import { ImportView } from './views/import.tsx'
 import { OfflineView } from './views/offline.tsx'
 
 /** Answering without a line: files to take along, and the answers that come back. */
-export function offlineRoutes(versions: Versions): Hono<Env> {
+export function offlineRoutes({ versions, guests }: { versions: Versions; guests: Limit }): Hono<Env> {
   const instruments = versions.of
   const routes = new Hono<Env>()
   const offline = '/cities/:city/rounds/:round/offline'
@@ -47,7 +49,13 @@ export function offlineRoutes(versions: Versions): Hono<Env> {
 
   routes.post(`${offline}/imports`, async (c) => {
     const opened = await roundOf(c, instruments, mayWorkOn)
-    return offlineUpload(c, opened, versions, null, (fault) => offlinePage(c, opened, fault))
+    if (c.var.person?.isGuest) await guests(c)
+    return offlineUpload(c, opened, {
+      versions,
+      packId: null,
+      openAgain: () => roundOf(c, instruments, mayWorkOn),
+      pageWith: (fault) => offlinePage(c, opened, fault),
+    })
   })
 
   routes.get(imports, async (c) => {
@@ -224,53 +232,72 @@ export async function offlineDownload(c: Context<Env>, opened: OpenedRound, choi
   return c.html(await drawOfflineFile(c.var.text, pack, parts))
 }
 
+interface Upload {
+  readonly versions: Versions
+  readonly packId: string | null
+  /** Asks once more, when the file is read, all that was asked before. */
+  readonly openAgain: () => Promise<OpenedRound>
+  readonly pageWith: (fault: Fault) => Response | Promise<Response>
+}
+
 /**
  * Keeps a file of answers that came back and shows what it would change; a file that cannot be read is said on the page
- * that took it. Who hands over a pack has asked whether it is theirs.
+ * that took it. Who hands over a pack has asked whether it is theirs. Runs outside the request's transaction: a workbook
+ * may wait in line and take many seconds to read, and a connection held meanwhile is one that everybody else waits for.
  */
 export async function offlineUpload(
   c: Context<Env>,
   opened: OpenedRound,
-  versions: Versions,
-  packId: string | null,
-  pageWith: (fault: Fault) => Response | Promise<Response>,
+  { versions, packId, openAgain, pageWith }: Upload,
 ): Promise<Response> {
-  const by = signedInOrGuest(c.var.person)
   const body = await c.req.parseBody()
   try {
     const { text, name } = await uploaded(c, opened, versions, body)
-    const { document, content } = readOfflineAnswers(text)
-    refuseForeign(opened, document.origin)
-    const id = randomBytes(9).toString('base64url')
-    await insertImport(c.var.db, {
-      city_id: opened.row.cityId,
-      round_id: opened.row.id,
-      id,
-      pack_id: packId,
-      file_name: name,
-      content,
-      content_hash: sha256(content),
-      uploaded_by: by.id,
-      uploaded_at: c.var.now,
-      applied_by: null,
-      applied_at: null,
-      report: null,
-      undone_by: null,
-      undone_at: null,
-    })
-    await recordAudit(c.var.db, {
-      at: c.var.now,
-      personId: by.id,
-      organisationId: trailOf(opened.row),
-      action: 'offline.uploaded',
-      subject: `offline:${opened.row.id}/${id}`,
-      detail: { items: Object.keys(document.answers).length },
-    })
+    const read = readOfflineAnswers(text)
+    refuseForeign(opened, read.document.origin)
+    const id = await inTransaction(c, async () => keepUpload(c, await openAgain(), { read, name, packId }))
     return c.redirect(`${opened.path}/offline/imports/${id}`, 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 422) throw error
     return pageWith({ field: 'file', message: c.var.text(`error.${error.code}`, error.detail) })
   }
+}
+
+async function keepUpload(
+  c: Context<Env>,
+  opened: OpenedRound,
+  { read, name, packId }: { read: ReturnType<typeof readOfflineAnswers>; name: string; packId: string | null },
+): Promise<string> {
+  const by = signedInOrGuest(c.var.person)
+  const { document, content } = read
+  // taken to other questions while the file was read
+  refuseForeign(opened, document.origin)
+  const id = randomBytes(9).toString('base64url')
+  await insertImport(c.var.db, {
+    city_id: opened.row.cityId,
+    round_id: opened.row.id,
+    id,
+    pack_id: packId,
+    file_name: name,
+    content,
+    content_hash: sha256(content),
+    uploaded_by: by.id,
+    uploaded_at: c.var.now,
+    applied_by: null,
+    applied_at: null,
+    report: null,
+    undone_by: null,
+    undone_at: null,
+  })
+  await recordAudit(c.var.db, {
+    at: c.var.now,
+    personId: by.id,
+    organisationId: trailOf(opened.row),
+    action: 'offline.uploaded',
+    subject: `offline:${opened.row.id}/${id}`,
+    detail: { items: Object.keys(document.answers).length },
+  })
+  return id
 }
 
 function placeOf(opened: OpenedRound) {
@@ -311,6 +338,7 @@ async function uploaded(
       round: { id: row.id, label: row.label },
       instrument: { id: instrument.id, version: instrument.version, hash: instrument.hash },
     },
+    owner: ownerOfWork(c.var),
     at: c.var.now,
   })
   return { text: JSON.stringify({ ...answers, ...told }), name }

@@ -61,12 +61,13 @@ export function packsRoutes({ hasSmtp, versions, ...mailing }: TeamDeps & { vers
 
   // kept and shown before anything is written, so nothing is held here: taking over asks again under the lock
   routes.post(`${one}/imports`, async (c) => {
-    const { opened, pack } = await openedPack(c, mayWorkOnPack)
-    refuseSubmitted(opened, c.var.text)
-    if (pack.doneAt !== null) throw new Refusal('pack_is_done')
-    return offlineUpload(c, opened, versions, pack.id, async (fault) =>
-      c.html(await page(c, opened, pack, [fault]), 422),
-    )
+    const { opened, pack } = await packToBringTo(c)
+    return offlineUpload(c, opened, {
+      versions,
+      packId: pack.id,
+      openAgain: async () => (await packToBringTo(c)).opened,
+      pageWith: async (fault) => c.html(await page(c, opened, pack, [fault]), 422),
+    })
   })
 
   routes.post(`${one}/completion`, async (c) => {
@@ -122,6 +123,13 @@ export function packsRoutes({ hasSmtp, versions, ...mailing }: TeamDeps & { vers
     const itemIds = opened.instrument.items.flatMap((item) => (inside.has(item.id) ? [item.id] : []))
     const title = packName(opened.instrument, pack, itemIds, c.var.language)
     return { opened, choice: { part: { kind: 'pack', id: pack.id }, title, itemIds } }
+  }
+
+  async function packToBringTo(c: Context<Env>): Promise<{ opened: OpenedRound; pack: PackRow }> {
+    const { opened, pack } = await openedPack(c, mayWorkOnPack)
+    refuseSubmitted(opened, c.var.text)
+    if (pack.doneAt !== null) throw new Refusal('pack_is_done')
+    return { opened, pack }
   }
 
   async function packToWorkOn(c: Context<Env>): Promise<{ opened: OpenedRound; pack: PackRow; by: string }> {

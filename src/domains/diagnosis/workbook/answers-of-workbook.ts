@@ -48,9 +48,9 @@ interface Change {
  */
 export async function answersOfWorkbook(
   bytes: Uint8Array,
-  { versions, landing, at }: { versions: Versions; landing: Landing; at: Date },
+  { versions, landing, owner, at }: { versions: Versions; landing: Landing; owner: string; at: Date },
 ): Promise<WorkbookAnswers> {
-  const book = await readOnThread(bytes)
+  const book = await readOnThread(bytes, owner)
   const data = readDataSheet(book.sheets)
   const { id, version } = landing.instrument
   const wanted = data?.origin.instrument ?? landing.instrument

@@ -15,6 +15,7 @@ import { sheetNames } from './sheet-names.ts'
 import { spokenSheet } from './spoken-sheet.ts'
 import { startSheet } from './start-sheet.ts'
 import { systemsSheet } from './systems-sheet.ts'
+import { startTitle } from './titles.ts'
 
 export interface WorkbookContent {
   readonly instrument: Instrument
@@ -57,7 +58,7 @@ export function drawWorkbook({
   })
   return {
     properties: {
-      title: text('workbook.start.title', { city: origin.city.name, round: origin.round.label }),
+      title: startTitle({ cityName: origin.city.name, label: origin.round.label }, text),
       subject: `${instrument.id} ${instrument.version} ${instrument.hash}`,
       language: text.language,
     },

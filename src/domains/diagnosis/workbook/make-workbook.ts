@@ -1,4 +1,4 @@
-import { type Standing, lineOfWork } from '../../../files/workbook/line-of-work.ts'
+import { type Standing, lineOfWork, usualPlaces } from '../../../files/workbook/line-of-work.ts'
 import { ownProcess } from '../../../files/workbook/own-process.ts'
 import { type SpokenLanguage, isBuiltIn, spokenLanguage } from '../../../text/index.ts'
 import type { WorkbookContent } from './draw-workbook.ts'
@@ -12,7 +12,7 @@ export interface WorkbookJob {
 
 const isSource = import.meta.url.endsWith('.ts')
 const line = lineOfWork<WorkbookJob, Uint8Array<ArrayBuffer>>(
-  20,
+  usualPlaces,
   ownProcess(new URL(isSource ? './workbook-process.ts' : './workbook-process.js', import.meta.url), {
     milliseconds: 120_000,
     idleMilliseconds: 30_000,
@@ -20,13 +20,14 @@ const line = lineOfWork<WorkbookJob, Uint8Array<ArrayBuffer>>(
 )
 
 /**
- * The file of a workbook, as .xlsx, made beside the pages of the platform.
+ * The file of a workbook, as .xlsx, made beside the pages of the platform. `owner` is who asks for it.
  * @throws Refusal `workbook_busy` when too many wait
  */
 export function makeWorkbook(
+  owner: string,
   { text, ...content }: WorkbookContent,
   tell?: (standing: Standing) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { language } = text
-  return line.run({ content, language, spoken: isBuiltIn(language) ? null : spokenLanguage(language) }, tell)
+  return line.run(owner, { content, language, spoken: isBuiltIn(language) ? null : spokenLanguage(language) }, tell)
 }

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fill } from '../../../../test/builders/fill-workbook.ts'
 import { type Browser, type Page, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { answer, answersFile } from '../../../../test/builders/question-page.ts'
-import { emptyWorkbook } from '../index.ts'
 import { textIn } from '../../../text/index.ts'
 import { chooseAlone } from '../../../../test/builders/team.ts'
 import { small10, small11, smallBridges } from '../../../../test/builders/small-ceds.ts'
+import { emptyWorkbook } from './workbook-command.ts'
 
 // a workbook that was taken along under 1.0 comes back to a round that went over to 1.1
 

@@ -7,6 +7,7 @@ import { at, formulaCell, heightOf, on, quoted, row, textCell } from './cells.ts
 import type { Scores } from './hidden-scores.ts'
 import { liveSentence, namesWhere } from './live-sentence.ts'
 import type { SheetNames } from './sheet-names.ts'
+import { resultTitle } from './titles.ts'
 
 /** Names, score, coverage, answered; air; then the columns under the pictures. */
 const widths = [30, 11, 15, 12, 3, 12, 12, 12, 12, 12, 12]
@@ -40,7 +41,7 @@ export function resultSheet(
       ...rungs.map((rung) => rung.replaceAll(/[A-Z]/g, `$&${lines.ladder}`)).filter((one) => !/^(\w+):\1$/.test(one)),
     ],
     rows: [
-      row([textCell(text('workbook.result.title', { city: cityName, round: label }), 'title')], 34),
+      row([textCell(resultTitle({ cityName, label }, text), 'title')], 34),
       row([textCell(text('workbook.result.about'), 'lead')], 22),
       panelRow(
         [

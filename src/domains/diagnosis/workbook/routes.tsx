@@ -4,6 +4,7 @@ import type { Env } from '../../../http/env.ts'
 import { Refusal } from '../../../http/refusal.ts'
 import { answersOfRound } from '../answers.store.ts'
 import { aloneStates } from '../consensus/alone.store.ts'
+import { ownerOfWork } from '../guest.ts'
 import { currencyFor } from '../currency-for.ts'
 import { choiceFor, refuseSubmitted } from '../offline/choice.ts'
 import { type PackChoice, offlineFileName } from '../offline/offline-pack.ts'
@@ -67,6 +68,7 @@ export async function workbookDownload(c: Context<Env>, opened: OpenedRound, cho
   }
   const ticket = c.req.query('ticket') ?? ''
   const file = await makeWorkbook(
+    ownerOfWork(c.var),
     {
       instrument,
       text,

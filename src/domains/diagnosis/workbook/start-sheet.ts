@@ -11,6 +11,7 @@ import { liveSentence } from './live-sentence.ts'
 import type { Scope } from './place-of-items.ts'
 import { answeredOf } from './question-sheet.ts'
 import type { SheetNames } from './sheet-names.ts'
+import { startTitle } from './titles.ts'
 
 const widths = [6, 46, 28, 16, 12]
 /** What a text has that goes over all columns but the first. */
@@ -60,7 +61,7 @@ export function startSheet(instrument: Instrument, scope: Scope, names: SheetNam
       takes: { kind: 'letters', from: 0, to: 200 },
     })),
     rows: [
-      filled(text('workbook.start.title', { city: origin.city.name, round: origin.round.label }), 'banner', 42),
+      filled(startTitle({ cityName: origin.city.name, label: origin.round.label }, text), 'banner', 42),
       filled(text('workbook.start.lead', { items: scope.items.length }), 'bannerLead', 24),
       row([], 10),
       ...([1, 2, 3] as const).map((step) => {
