@@ -5,7 +5,8 @@ import { fill } from '../../../../test/builders/fill-workbook.ts'
 import { type Browser, type Page, type Platform, makePlatform } from '../../../../test/builders/platform.ts'
 import { bytesOf, withAnswers } from '../../../../test/builders/offline-file.ts'
 import { answer, answersFile } from '../../../../test/builders/question-page.ts'
-import { documentOfWorkbook, loadInstruments } from '../index.ts'
+import { loadInstruments } from '../index.ts'
+import { documentOfWorkbook } from './document-of-workbook.ts'
 
 // a workbook goes out, is filled in elsewhere, and comes back
 
