@@ -1,7 +1,7 @@
 // One workbook in a process of its own, so that its memory is its own: `write FILE`, or `read FILE`. Prints milliseconds
 // and peak memory (MB), of all its processes together.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { documentOfWorkbook } from '../../src/domains/diagnosis/workbook/document-of-workbook.ts'
+import { documentOfWorkbook } from '../../src/domains/diagnosis/workbook/read/document-of-workbook.ts'
 import { loadInstruments } from '../../src/domains/diagnosis/load-instrument.ts'
 import { makeWorkbook } from '../../src/domains/diagnosis/workbook/make-workbook.ts'
 import { textIn } from '../../src/text/index.ts'

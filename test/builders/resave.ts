@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
-import { columnName } from '../../src/domains/diagnosis/workbook/cells.ts'
+import { columnName } from '../../src/domains/diagnosis/workbook/draw/cells.ts'
 import { type ReadBook, type ReadSheet, readSheets } from '../../src/files/workbook/read-sheets.ts'
 
 /** Ways in which programs write the same cells. */

@@ -7,8 +7,8 @@ import { AnswersFileFault, readAnswersFile } from './answers-file.ts'
 import { CommandFault, codeOf, readWords, textAsked } from './command-words.ts'
 import { loadInstruments } from './load-instrument.ts'
 import { makeResult, printResult } from './result-document.ts'
-import { documentOfWorkbook } from './workbook/document-of-workbook.ts'
-import { findingWords } from './workbook/finding-words.ts'
+import { documentOfWorkbook } from './workbook/read/document-of-workbook.ts'
+import { findingWords } from './workbook/read/finding-words.ts'
 
 const takes = 'a filled workbook (.xlsx, .ods), an answers.json or a result.json'
 

@@ -3,7 +3,7 @@ import { Refusal } from '../../../http/refusal.ts'
 import { type AnswerEntry, answerEntry } from '../answers-document.ts'
 import { linkIn } from '../evidence-link.ts'
 import { answerFields } from './answer-fields.ts'
-import type { Finding } from '../workbook/read-workbook.ts'
+import type { Finding } from '../workbook/read/read-workbook.ts'
 import {
   type OfflineAnswers,
   type OfflineEntry,

@@ -27,7 +27,7 @@ import { type PackChoice, offlineFileName, offlinePack } from './offline-pack.ts
 import { mayLookForImports, maySeeImport } from './policy.ts'
 import { type ImportRow, importById, importsOfRound, insertImport } from './store.ts'
 import type { Versions } from '../versions/versions.ts'
-import { answersOfWorkbook } from '../workbook/answers-of-workbook.ts'
+import { answersOfWorkbook } from '../workbook/read/answers-of-workbook.ts'
 import { isWorkbook } from '../../../files/workbook/read-parts.ts'
 import { ImportView } from './views/import.tsx'
 import { OfflineView } from './views/offline.tsx'

@@ -5,7 +5,7 @@ import { answer } from '../../../../test/builders/question-page.ts'
 import { type Team, answerAlone, chooseAlone, makeTeam } from '../../../../test/builders/team.ts'
 import { readSheets } from '../../../files/workbook/read-sheets.ts'
 import { loadInstruments } from '../index.ts'
-import { documentOfWorkbook } from './document-of-workbook.ts'
+import { documentOfWorkbook } from './read/document-of-workbook.ts'
 
 // a round in which three people answer two questions alone, as a workbook
 

@@ -3,7 +3,7 @@ import { type Browser, type Platform, makePlatform } from '../../../../test/buil
 import { type ReadSheet, readSheets } from '../../../files/workbook/read-sheets.ts'
 import { textIn } from '../../../text/index.ts'
 import { loadInstruments } from '../load-instrument.ts'
-import { documentOfWorkbook } from './document-of-workbook.ts'
+import { documentOfWorkbook } from './read/document-of-workbook.ts'
 import { emptyWorkbook } from './workbook-command.ts'
 
 // what the first sheet says of the city

@@ -1,7 +1,7 @@
 import { type Standing, lineOfWork, usualPlaces } from '../../../files/workbook/line-of-work.ts'
 import { ownProcess } from '../../../files/workbook/own-process.ts'
 import { type SpokenLanguage, isBuiltIn, spokenLanguage } from '../../../text/index.ts'
-import type { WorkbookContent } from './draw-workbook.ts'
+import type { WorkbookContent } from './draw/draw-workbook.ts'
 
 /** A workbook to make, as it goes to the process that makes it: a language is its name, with its words if it is not ours. */
 export interface WorkbookJob {

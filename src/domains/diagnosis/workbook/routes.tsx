@@ -11,9 +11,9 @@ import { type PackChoice, offlineFileName } from '../offline/offline-pack.ts'
 import { mayWorkOn } from '../policy.ts'
 import { type Instruments, type OpenedRound, roundOf } from '../round-access.ts'
 import { documentOf } from '../round-document.ts'
-import type { WorkbookOrigin } from './data-sheet.ts'
+import type { WorkbookOrigin } from './draw/data-sheet.ts'
 import { makeWorkbook } from './make-workbook.ts'
-import { factsOfCity } from './facts.ts'
+import { factsOfCity } from './draw/facts.ts'
 import { Standings } from './standings.ts'
 
 const standings = new Standings()

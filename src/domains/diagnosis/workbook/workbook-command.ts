@@ -4,8 +4,8 @@ import type { Text } from '../../../text/index.ts'
 import { CommandFault, codeOf, readWords, textAsked } from '../command-words.ts'
 import type { Instrument } from '../instrument.ts'
 import { loadInstruments } from '../load-instrument.ts'
-import type { WorkbookOrigin } from './data-sheet.ts'
-import { factsToFill } from './facts.ts'
+import type { WorkbookOrigin } from './draw/data-sheet.ts'
+import { factsToFill } from './draw/facts.ts'
 import { makeWorkbook } from './make-workbook.ts'
 
 const help = `wego workbook --out FILE.xlsx [options]

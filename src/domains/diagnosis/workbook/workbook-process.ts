@@ -1,7 +1,7 @@
 import { writeWorkbook } from '../../../files/workbook/write-workbook.ts'
 import type { Said } from '../../../files/workbook/own-process.ts'
 import { speakAlso, textIn } from '../../../text/index.ts'
-import { drawWorkbook } from './draw-workbook.ts'
+import { drawWorkbook } from './draw/draw-workbook.ts'
 import type { WorkbookJob } from './make-workbook.ts'
 
 const say = (said: Said<Uint8Array>) => process.send?.(said)

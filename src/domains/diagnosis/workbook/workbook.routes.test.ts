@@ -6,7 +6,7 @@ import { type Browser, type Page, type Platform, makePlatform } from '../../../.
 import { bytesOf, withAnswers } from '../../../../test/builders/offline-file.ts'
 import { answer, answersFile } from '../../../../test/builders/question-page.ts'
 import { loadInstruments } from '../index.ts'
-import { documentOfWorkbook } from './document-of-workbook.ts'
+import { documentOfWorkbook } from './read/document-of-workbook.ts'
 
 // a workbook goes out, is filled in elsewhere, and comes back
 

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Text } from '../../../../text/index.ts'
-import { findingWords } from '../finding-words.ts'
-import type { Finding } from '../read-workbook.ts'
+import { findingWords } from '../read/finding-words.ts'
+import type { Finding } from '../read/read-workbook.ts'
 
 /** Cells that could not be taken: which, why, what to do. The rest of the workbook comes in all the same. */
 export const Findings: FC<{ text: Text; findings: readonly Finding[] }> = ({ text, findings }) =>
