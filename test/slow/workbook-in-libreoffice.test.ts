@@ -15,7 +15,8 @@ import {
   workbookPlaces,
 } from '../../src/domains/diagnosis/index.ts'
 import { readSheets } from '../../src/files/workbook/read-sheets.ts'
-import { entryAfter, readWorkbook } from '../../src/domains/diagnosis/workbook/read/read-workbook.ts'
+import { readWorkbook } from '../../src/domains/diagnosis/workbook/read/read-workbook.ts'
+import { entryAfter } from '../../src/domains/diagnosis/workbook/read/said-of-item.ts'
 import { writeWorkbook } from '../../src/files/workbook/write-workbook.ts'
 import { textIn } from '../../src/text/index.ts'
 

@@ -13,7 +13,8 @@ import {
 import type { Versions } from '../../versions/versions.ts'
 import { bringAcross } from './across-versions.ts'
 import { readDataSheet } from './read-data-sheet.ts'
-import { type Finding, entryAfter, readWorkbook } from './read-workbook.ts'
+import { type Finding, readWorkbook } from './read-workbook.ts'
+import { entryAfter } from './said-of-item.ts'
 
 /** Where an upload lands: the round that is open, by its own account. */
 export type Landing = Pick<OfflineOrigin, 'city' | 'round' | 'instrument'>

@@ -3,7 +3,8 @@ import { Refusal } from '../../../../http/refusal.ts'
 import type { AnswerEntry, AnswersDocument } from '../../answers-document.ts'
 import type { Instrument } from '../../instrument.ts'
 import { readDataSheet } from './read-data-sheet.ts'
-import { type Finding, entryAfter, readWorkbook } from './read-workbook.ts'
+import { type Finding, readWorkbook } from './read-workbook.ts'
+import { entryAfter } from './said-of-item.ts'
 
 /**
  * The answers of a workbook as a document to score, without a platform: what stands on its sheets, on top of what stood in

@@ -8,7 +8,8 @@ import { readSheets } from '../../../../files/workbook/read-sheets.ts'
 import { writeWorkbook } from '../../../../files/workbook/write-workbook.ts'
 import { loadInstruments } from '../../load-instrument.ts'
 import { readDataSheet } from './read-data-sheet.ts'
-import { entryAfter, readWorkbook } from './read-workbook.ts'
+import { readWorkbook } from './read-workbook.ts'
+import { entryAfter } from './said-of-item.ts'
 
 const ceds = loadInstruments().find(({ id }) => id === 'ceds')
 if (!ceds) throw new Error('instruments/ceds is missing')
