@@ -15,6 +15,8 @@ const withJourneys = [
   'src/domains/diagnosis/{consensus,reviews,comparison,evidence,workbook}/*.routes.test.ts',
   'src/domains/diagnosis/team/{team,reminders,links,link-sessions,packs,pack-files}.routes.test.ts',
   'src/domains/accounts/security/*.routes.test.ts',
+  'src/domains/accounts/handover/*.routes.test.ts',
+  'src/domains/diagnosis/versions/{take-along,behind-upgrade}.routes.test.ts',
 ]
 /** Tests that open a database: they run on the embedded one and again on a PostgreSQL server. */
 const onDatabase = [
@@ -27,7 +29,7 @@ const onDatabase = [
 /** Longest first: a long journey that begins last keeps one core waiting. A file says nothing of how long it takes. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const long = /\/(diagnose|team|diagnose-without-script|team-without-script|kill|composite-package)\.test\.ts$/
+    const long = /\/(diagnose|team|diagnose-without-script|team-without-script|kill|cli|composite-package)\.test\.ts$/
     // the sequencer's own method, not an array's
     // oxlint-disable-next-line unicorn/no-array-sort
     const sorted = await super.sort(files)

@@ -29,8 +29,15 @@ for (const name of ['format', 'lint', 'types'] as const) {
   else failed++
 }
 
-for (const project of ['fast', 'http', 'postgres', 'slow', 'journeys']) {
-  const code = await vitest(project)
+// processes and browsers wait much of their time, so a third of them keeps both cores of a small machine busy
+const rounds = [
+  { projects: ['fast'] },
+  { projects: ['http'] },
+  { projects: ['postgres'] },
+  { projects: ['slow', 'journeys'], workers: 3 },
+]
+for (const { projects, workers } of rounds) {
+  const code = await vitest(projects, workers)
   try {
     const result = counts.parse(JSON.parse(readFileSync(report, 'utf8')))
     passed += result.numPassedTests
@@ -38,7 +45,7 @@ for (const project of ['fast', 'http', 'postgres', 'slow', 'journeys']) {
     failed += Math.max(result.numFailedTests, result.success ? 0 : 1)
     if (code !== 0 && result.success) failed++
   } catch (error) {
-    console.error(`${project}: no report`, error)
+    console.error(`${projects.join(', ')}: no report`, error)
     failed++
   }
   rmSync(report, { force: true })
@@ -47,15 +54,15 @@ rmSync(folder, { recursive: true, force: true })
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-function vitest(project: string): Promise<number> {
-  console.log(`\n== ${project}`)
+function vitest(projects: readonly string[], workers?: number): Promise<number> {
+  console.log(`\n== ${projects.join(', ')}`)
   const child = spawn(
     process.execPath,
     [
       join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
-      '--project',
-      project,
+      ...projects.flatMap((project) => ['--project', project]),
+      ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
