@@ -72,7 +72,13 @@ export default defineConfig({
           name: 'postgres',
           include: onDatabase,
           // who may open what, and pages that only read, say nothing more on another database
-          exclude: ['**/policy.routes.test.ts', 'src/domains/publishing/**', 'src/domains/accounts/provider/**'],
+          exclude: [
+            '**/policy.routes.test.ts',
+            'src/domains/publishing/**',
+            'src/domains/accounts/provider/**',
+            'src/domains/cities/**/*.routes.test.ts',
+            'src/domains/diagnosis/{bad-input,try,results}.routes.test.ts',
+          ],
           globalSetup: 'test/builders/postgres-server.ts',
         },
       },

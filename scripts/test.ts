@@ -29,15 +29,8 @@ for (const name of ['format', 'lint', 'types'] as const) {
   else failed++
 }
 
-// processes and browsers wait much of their time, so a third of them keeps both cores of a small machine busy
-const rounds = [
-  { projects: ['fast'] },
-  { projects: ['http'] },
-  { projects: ['postgres'] },
-  { projects: ['slow', 'journeys'], workers: 3 },
-]
-for (const { projects, workers } of rounds) {
-  const code = await vitest(projects, workers)
+for (const project of ['fast', 'http', 'postgres', 'slow', 'journeys']) {
+  const code = await vitest(project)
   try {
     const result = counts.parse(JSON.parse(readFileSync(report, 'utf8')))
     passed += result.numPassedTests
@@ -45,7 +38,7 @@ for (const { projects, workers } of rounds) {
     failed += Math.max(result.numFailedTests, result.success ? 0 : 1)
     if (code !== 0 && result.success) failed++
   } catch (error) {
-    console.error(`${projects.join(', ')}: no report`, error)
+    console.error(`${project}: no report`, error)
     failed++
   }
   rmSync(report, { force: true })
@@ -54,15 +47,15 @@ rmSync(folder, { recursive: true, force: true })
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-function vitest(projects: readonly string[], workers?: number): Promise<number> {
-  console.log(`\n== ${projects.join(', ')}`)
+function vitest(project: string): Promise<number> {
+  console.log(`\n== ${project}`)
   const child = spawn(
     process.execPath,
     [
       join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
-      ...projects.flatMap((project) => ['--project', project]),
-      ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
+      '--project',
+      project,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,

@@ -60,7 +60,7 @@ const cases: { who: string; email?: string; password?: string; isSecretariat?: t
 ]
 
 test.each(cases)('$who reads the other pages', async ({ email, password, isSecretariat, paths }) => {
-  const reader = await travel(browser, platform.url)
+  const reader = await travel(browser, platform.url, { dark: true })
   if (email && password) await (isSecretariat ? signInStrongly : signIn)(reader, email, password)
   for (const path of paths) {
     const response = await reader.page.goto(path)

@@ -34,7 +34,7 @@ export function theWholeJob({ script }: { script: boolean }): void {
   })
 
   test('a new coordinator answers 200 items, submits, reads, prints, recomputes, shares, reopens', async () => {
-    const first = await travel(browser, platform.url, { script, look: script })
+    const first = await travel(browser, platform.url, { script, look: script, dark: true })
     const round = await openFirstRound(first)
     const left = await answerSome(first, script)
 
@@ -44,7 +44,7 @@ export function theWholeJob({ script }: { script: boolean }): void {
     await follow(first.page, 'Result so far')
     await first.inspect('a draft of the result')
     await first.close()
-    const second = await travel(browser, platform.url, { script, look: script })
+    const second = await travel(browser, platform.url, { script, look: script, dark: true })
     await signIn(second, email, password)
     await follow(second.page, 'Matale')
     await follow(second.page, /^20\d\d/)
@@ -101,7 +101,7 @@ export function theWholeJob({ script }: { script: boolean }): void {
   }
 
   async function shareAndVisit(owner: Traveller, round: string): Promise<void> {
-    const visitor = await travel(browser, platform.url, { script, look: script })
+    const visitor = await travel(browser, platform.url, { script, look: script, dark: true })
     expect((await visitor.page.goto(`${round}/result`))?.status()).toBe(401)
     await visitor.inspect('a result that is not shared')
     await owner.page.goto(`${round}/result`)

@@ -87,7 +87,7 @@ export function theWholeTeam({ script }: { script: boolean }): void {
     const traveller = await travel(browser, platform.url, {
       script,
       look: script,
-      // each of these pages has a journey of its own that looks at it in the dark
+      // the same pages in another language have the same colours
       dark: language === 'en',
       ...(viewport && { viewport }),
     })

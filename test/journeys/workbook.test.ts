@@ -53,7 +53,6 @@ describe.runIf(hasLibreOffice())('with LibreOffice', () => {
     await press(page, 'Open the next round')
     const round = new URL(page.url()).pathname
     await page.goto(`${round}/offline?lang=ko`)
-    await coordinator.inspect('work without a line, with workbooks')
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: korean('workbook.take') }).click()
     const taken = join(folder, 'taken.xlsx')
@@ -94,7 +93,6 @@ describe.runIf(hasLibreOffice())('with LibreOffice', () => {
     await page.goto(`${round}/offline`)
     await page.getByLabel('File with answers').setInputFiles(filled)
     await press(page, 'See what would change')
-    await coordinator.inspect('what a workbook would change')
     const preview = await page.getByRole('main').textContent()
     expect(preview).toContain('2 questions changed in both')
     expect(preview).toContain('18 answers will be saved')

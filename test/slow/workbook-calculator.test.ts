@@ -1,24 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerSets, computedByEngine } from '../builders/answer-sets.ts'
+import { hasLibreOffice } from '../builders/libreoffice.ts'
 import { bookOf } from '../builders/workbooks.ts'
 import { chosenWord, itemOf, loadInstruments, workbookPlaces } from '../../src/domains/diagnosis/index.ts'
 import { type Calculator, calculatorOf } from '../../src/files/workbook/evaluate-book.ts'
 import { textIn } from '../../src/text/index.ts'
 
-// the same sets as in LibreOffice, where LibreOffice is missing
+// the same sets as in LibreOffice, all of them where LibreOffice is missing
 
 const found = loadInstruments().find(({ id }) => id === 'ceds')
 if (!found) throw new Error('instruments/ceds is missing')
 const ceds = found
 const text = textIn('en')
 const { byHand, random } = answerSets(ceds)
+const sets = hasLibreOffice() ? [...byHand, ...random.slice(0, 40)] : [...byHand, ...random]
 const places = workbookPlaces(ceds, text)
 
 let calculator: Calculator
 beforeAll(async () => (calculator = await calculatorOf(bookOf(ceds, {}))))
 afterAll(() => calculator.end())
 
-test.each([...byHand, ...random])('the calculator gives scores, stage and systems of the engine: $name', (set) => {
+test.each(sets)('the calculator gives scores, stage and systems of the engine: $name', (set) => {
   for (const { range, itemIds } of places.answers) {
     const { sheet, row, column } = placeOf(range)
     itemIds.forEach((id, at) => {
