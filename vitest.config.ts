@@ -16,7 +16,8 @@ const withJourneys = [
   'src/domains/diagnosis/team/{team,reminders,links,link-sessions,packs,pack-files}.routes.test.ts',
   'src/domains/accounts/security/*.routes.test.ts',
   'src/domains/accounts/handover/*.routes.test.ts',
-  'src/domains/diagnosis/versions/{take-along,behind-upgrade}.routes.test.ts',
+  'src/domains/diagnosis/versions/*.routes.test.ts',
+  'src/domains/diagnosis/offline/slow-upload.routes.test.ts',
 ]
 /** Tests that open a database: they run on the embedded one and again on a PostgreSQL server. */
 const onDatabase = [

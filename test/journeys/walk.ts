@@ -5,7 +5,7 @@ import { codeNow } from '../builders/totp.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const colours = ['color-contrast', 'link-in-text-block']
-const widths = [320, 360, 768, 1440]
+const widths = [320, 768, 1440]
 const desk = { width: 1280, height: 900 }
 
 /** Somebody with a browser of their own: what they see, and what went wrong behind it. */
