@@ -40,12 +40,12 @@ export async function startPlatform(env: Record<string, string>): Promise<Platfo
   }
 }
 
-export async function signIn(url: string): Promise<string> {
+export async function signIn(url: string, city = 'matale', who = 'coordinator'): Promise<string> {
   const response = await fetch(`${url}/sign-in`, {
     method: 'POST',
     redirect: 'manual',
     headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'email=coordinator%40matale.example&password=try-matale-coordinator',
+    body: `email=${who}%40${city}.example&password=try-${city}-${who}`,
   })
   const cookie = response.headers
     .getSetCookie()
@@ -55,8 +55,8 @@ export async function signIn(url: string): Promise<string> {
   return cookie
 }
 
-export async function openRound(url: string, cookie: string): Promise<string> {
-  const response = await fetch(`${url}/cities/matale/rounds`, {
+export async function openRound(url: string, cookie: string, city = 'matale'): Promise<string> {
+  const response = await fetch(`${url}/cities/${city}/rounds`, {
     method: 'POST',
     redirect: 'manual',
     headers: { origin: url, cookie, 'content-type': 'application/x-www-form-urlencoded' },
