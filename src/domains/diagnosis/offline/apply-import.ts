@@ -8,6 +8,7 @@ import type { Instrument } from '../instrument.ts'
 import { type RoundRow, holdRound, roundById } from '../rounds.store.ts'
 import { saveAnswer } from '../save-answer.ts'
 import { trailOf } from '../trail-of.ts'
+import { noWords } from './answer-fields.ts'
 import { readOfflineAnswers } from './forms.ts'
 import { type Fault, type Merged, mergeAnswers } from './merge-answers.ts'
 import { heldByBringer, holdPackOfImport } from './pack-of-import.ts'
@@ -153,17 +154,7 @@ export async function undoImport(
     await saveAnswer(db, {
       round,
       itemId: one.itemId,
-      entered: before ?? {
-        step: null,
-        mark: null,
-        comment: '',
-        evidenceLink: '',
-        evidenceNote: '',
-        targetStep: null,
-        targetReason: '',
-        targetYear: null,
-        targetCost: null,
-      },
+      entered: before ?? noWords,
       seen: one.revision,
       by,
       at,

@@ -1,3 +1,4 @@
+import type { OfflineOrigin } from '../../offline/offline-answers.ts'
 import type { AnswerEntry } from '../../answers-document.ts'
 import { hiddenSheet } from './blank-sheet.ts'
 import type { Sheet } from '../../../../files/workbook/book.ts'
@@ -8,15 +9,7 @@ import { hiddenSheets } from './sheet-names.ts'
 export const workbookFormat = 'wego-workbook/1'
 
 /** Where a workbook belongs; round and city are empty in a workbook that was made for nobody yet. */
-export interface WorkbookOrigin {
-  /** Random, new with every workbook. */
-  readonly file: string
-  readonly city: { readonly id: string; readonly name: string }
-  readonly round: { readonly id: string; readonly label: string }
-  readonly instrument: { readonly id: string; readonly version: string; readonly hash: string }
-  readonly part: { readonly kind: 'round' | 'group' | 'role' | 'pack'; readonly id: string }
-  readonly language: string
-  readonly exportedAt: string
+export interface WorkbookOrigin extends Omit<OfflineOrigin, 'title' | 'items'> {
   /** What the confidence band of the round is drawn with. */
   readonly seed: number
 }
